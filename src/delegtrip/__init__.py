@@ -1,0 +1,28 @@
+"""delegtrip: plan an official delegation in plain text, and find what cannot happen before it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from delegtrip.api import Trip, load
+    from delegtrip.diagnostics import Diagnostic, Report
+
+__all__ = ["Diagnostic", "Report", "Trip", "__version__", "load"]
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Trip": "delegtrip.api",
+    "load": "delegtrip.api",
+    "Diagnostic": "delegtrip.diagnostics",
+    "Report": "delegtrip.diagnostics",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Imports a public name when it is first asked for (PEP 562), so that start-up costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
