@@ -1,0 +1,228 @@
+"""Local time and instants: the only module that turns one into the other.
+
+Zones come from the tzdata package, never from the machine, so that a trip means the same
+everywhere. Arithmetic is done on instants: two aware datetimes of one zone subtract as wall
+clocks in Python, which is wrong across a clock change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+Instant = NewType("Instant", int)
+"""Seconds since 1970-01-01T00:00Z."""
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+class UnknownZoneError(ValueError):
+    """No zone of the IANA database has this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Clocks jumped over the local time: it never was. Offsets are seconds east of UTC."""
+
+    transition: Instant
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Clocks went back: the local time was twice, `before` and `after` the transition."""
+
+    transition: Instant
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A local time of a zone, and the instant it stands for.
+
+    `local` is the wall clock as written, without zone; `offset` is in seconds east of UTC.
+    In a fold the first of the two instants is taken, in a gap the offset that held before it
+    (RFC 5545, 3.3.5); `anomaly` tells.
+    """
+
+    instant: Instant
+    zone: str
+    local: datetime
+    offset: int
+    anomaly: Gap | Fold | None = None
+
+    def __str__(self) -> str:
+        return f"{self.local:%H:%M} ({utc_offset(self.offset)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A change of a zone's offset, in seconds east of UTC, at an instant."""
+
+    instant: Instant
+    before: int
+    after: int
+
+
+def resolve(zone: str, local: datetime) -> Moment:
+    """The moment that the wall clock of `zone` shows `local` (naive; its fold is not read).
+
+    Raises `UnknownZoneError`.
+    """
+    return _resolve(zone, local.replace(fold=0))
+
+
+@lru_cache(maxsize=65536)
+def _resolve(zone: str, local: datetime) -> Moment:
+    rules = _zone(zone)
+    first = _seconds(rules.utcoffset(local))
+    second = _seconds(rules.utcoffset(local.replace(fold=1)))
+    wall = int(local.replace(tzinfo=UTC).timestamp())
+    instant = Instant(wall - first)
+    if first == second:
+        return Moment(instant, zone, local, first)
+    low, high = sorted((wall - first, wall - second))
+    transition = _first_with_offset_of(zone, Instant(low), Instant(high))
+    anomaly = (Gap if first < second else Fold)(transition, first, second)
+    return Moment(instant, zone, local, first, anomaly)
+
+
+def at(zone: str, instant: Instant) -> Moment:
+    """The moment of an instant as the clocks of `zone` show it."""
+    aware = datetime.fromtimestamp(instant, _zone(zone))
+    return Moment(instant, zone, aware.replace(tzinfo=None, fold=0), _seconds(aware.utcoffset()))
+
+
+def offset_at(zone: str, instant: Instant) -> int:
+    """Seconds east of UTC that hold in `zone` at the instant."""
+    return _seconds(datetime.fromtimestamp(instant, _zone(zone)).utcoffset())
+
+
+def utc(instant: Instant) -> datetime:
+    """The instant as an aware datetime in UTC."""
+    return datetime.fromtimestamp(instant, UTC)
+
+
+def instant_of(aware: datetime) -> Instant:
+    """The instant of an aware datetime."""
+    return Instant(int(aware.timestamp()))
+
+
+def midnight(zone: str, day: date) -> Instant:
+    """The instant at which the day begins in `zone`."""
+    return resolve(zone, datetime.combine(day, time())).instant
+
+
+def transitions(zone: str, start: Instant, end: Instant) -> Iterator[Transition]:
+    """Each change of offset in [start, end), in order.
+
+    Looks at every day, so two changes within one day that cancel out are not seen; the IANA
+    database has none since 1970.
+    """
+    before = offset_at(zone, Instant(start - 1))
+    for low in range(start - 1, end - 1, DAY):
+        high = min(low + DAY, end - 1)
+        after = offset_at(zone, Instant(high))
+        if after != before:
+            yield Transition(_first_with_offset_of(zone, Instant(low), Instant(high)), before, after)
+        before = after
+
+
+def _first_with_offset_of(zone: str, low: Instant, high: Instant) -> Instant:
+    """The first instant of (low, high] whose offset is that of `high`, by bisection."""
+    target = offset_at(zone, high)
+    while high - low > 1:
+        middle = Instant((low + high) // 2)
+        if offset_at(zone, middle) == target:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+@cache
+def canonical_zone(name: str) -> str:
+    """The name under which a zone is written: a link of old is followed, a country's own is not.
+
+    `America/Montreal` gives `America/Toronto`. A zone that the IANA table of countries
+    (zone.tab) lists stays as it is: `Europe/Stockholm` is a link to `Europe/Berlin` in the
+    database of today, and a Swede would not know it by that name.
+
+    Raises `UnknownZoneError`.
+    """
+    _zone(name)
+    target = _links().get(name)
+    return name if target is None or name in country_zones() else canonical_zone(target)
+
+
+@cache
+def country_zones() -> frozenset[str]:
+    """The names of the IANA table zone.tab: what a zone is called in its own country."""
+    rows = (row.split("\t") for row in _tzdata("zone.tab").splitlines() if not row.startswith("#"))
+    return frozenset(row[2] for row in rows)
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Every name of the IANA database, links included."""
+    return frozenset(files("tzdata").joinpath("zones").read_text("ascii").split())
+
+
+def posix_rule(zone: str) -> str:
+    """The rule that holds after the zone's last listed change, as RFC 9636 writes it (TZ)."""
+    rule: bytes = _zone_file(zone).read_bytes().rsplit(b"\n", 2)[1]
+    return rule.decode("ascii")
+
+
+@cache
+def _links() -> dict[str, str]:
+    rows = (row.split() for row in _tzdata("tzdata.zi").splitlines() if row.startswith("L "))
+    return {name: target for _, target, name in rows}
+
+
+def _tzdata(name: str) -> str:
+    return files("tzdata.zoneinfo").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    if not all(part.strip(".") for part in name.split("/")):
+        raise UnknownZoneError(name)
+    try:
+        with _zone_file(name).open("rb") as data:
+            return ZoneInfo.from_file(data, key=name)
+    except (OSError, ValueError, UnicodeError):
+        raise UnknownZoneError(name) from None
+
+
+def _zone_file(name: str):  # type: ignore[no-untyped-def]  # Traversable moved between Pythons
+    return files("tzdata.zoneinfo").joinpath(*name.split("/"))
+
+
+def _seconds(offset: timedelta | None) -> int:
+    return int(offset.total_seconds()) if offset is not None else 0
+
+
+def utc_offset(offset: int) -> str:
+    """`UTC−4`, `UTC+5:30`, `UTC` for an offset in seconds east of UTC."""
+    return f"UTC{signed(offset)}" if offset else "UTC"
+
+
+def signed(seconds: int) -> str:
+    """`+6`, `−4`, `+5:30`: hours with their sign, minutes only where there are some."""
+    hours, rest = divmod(abs(seconds) // MINUTE, 60)
+    return f"{'−' if seconds < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def duration(seconds: int) -> str:
+    """`6 h 33 min`, `45 min`, `2 h`: a length of time, never negative."""
+    hours, minutes = divmod(abs(seconds) // MINUTE, 60)
+    parts = ([f"{hours} h"] if hours else []) + ([f"{minutes} min"] if minutes or not hours else [])
+    return " ".join(parts)

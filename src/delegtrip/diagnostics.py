@@ -1,0 +1,125 @@
+"""What a file got wrong: the one record that every report format is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from delegtrip.source import Span
+
+
+class Severity(IntEnum):
+    """How bad a finding is; a larger number is worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The word shown to a reader: info, warning or error."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place in a file and what to say beside it (may be empty)."""
+
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of the characters of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A proposed change of the file; an unsafe one changes what the trip means."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding, ready to be shown: what, how bad, where, and what to do."""
+
+    check: str
+    severity: Severity
+    message: str
+    primary: Label
+    related: tuple[Label, ...] = ()
+    help: tuple[str, ...] = ()
+    fix: Fix | None = None
+    people: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    owner: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Order of listing: file, position, check, message."""
+        span = self.primary.span
+        return (span.source.name, span.start, self.check, self.message)
+
+    @property
+    def where(self) -> str:
+        """The position as `file:line:column`."""
+        span = self.primary.span
+        return f"{span.source.name}:{span.line}:{span.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What a check could not judge, and for want of what."""
+
+    check: str
+    reason: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run found, and the count of what it could not judge or was told to hide."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    unknown: tuple[Unknown, ...] = ()
+    ignored: int = 0
+    files: int = 0
+    faults: tuple[str, ...] = field(default=())
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have just this severity."""
+        return sum(1 for found in self.diagnostics if found.severity is severity)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean `x`?` for the nearest of the known words, or nothing.
+
+    Case and accents do not count against a word.
+    """
+    near = nearest(word, known)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, if one is like enough."""
+    import difflib
+
+    plain = {fold(name): name for name in known}
+    near = difflib.get_close_matches(fold(word), plain, n=1, cutoff=0.7)
+    return plain[near[0]] if near else None
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparing what people type."""
+    import unicodedata
+
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

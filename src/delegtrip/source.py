@@ -1,0 +1,128 @@
+"""Text with positions: every key and value of a file knows the characters it came from."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """One file as read: its name as shown to a reader, and its text."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offset of the first character of each line; lines end as editors end them."""
+        return [0, *(end.end() for end in re.finditer(r"\r\n?|\n", self.text))]
+
+    def line_of(self, offset: int) -> int:
+        """Line number, from 1, of the character at `offset`."""
+        return bisect_right(self.line_starts, offset)
+
+    def line_text(self, line: int) -> str:
+        """Text of a line, from 1, without its end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters [start, end) of one source."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def line(self) -> int:
+        """Line, from 1."""
+        return self.source.line_of(self.start)
+
+    @property
+    def column(self) -> int:
+        """Column, from 1, in Unicode code points."""
+        return self.start - self.source.line_starts[self.line - 1] + 1
+
+    @property
+    def end_line(self) -> int:
+        """Line, from 1, of the last character."""
+        return self.source.line_of(max(self.end - 1, self.start))
+
+    @property
+    def end_column(self) -> int:
+        """Column, from 1, just behind the last character."""
+        return self.end - self.source.line_starts[self.end_line - 1] + 1
+
+    @property
+    def text(self) -> str:
+        """The characters themselves, as written."""
+        return self.source.text[self.start : self.end]
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping as read: its data, and the position of each key and value.
+
+    Values are `str`, `Mapping` or `Sequence`; nothing is typed yet. It stands for a place in a
+    file, so it is hashed by identity.
+    """
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # dict has none
+
+    __slots__ = ("_marks", "_rows", "source", "span")
+
+    def __init__(self, source: Source, start: int) -> None:
+        super().__init__()
+        self.source = source
+        self.span = Span(source, start, start)
+        self._rows: dict[str, int] = {}
+        self._marks = array("I")
+
+    def place(self, key: str, value: Any, marks: tuple[int, int, int, int]) -> None:
+        """Adds an entry with the offsets of its key's and its value's start and end."""
+        self[key] = value
+        self._rows[key] = len(self._marks)
+        self._marks.extend(marks)
+
+    def key_span(self, key: str) -> Span:
+        """Where the key stands."""
+        row = self._rows[key]
+        return Span(self.source, self._marks[row], self._marks[row + 1])
+
+    def value_span(self, key: str) -> Span:
+        """Where the value stands; an empty value is shown at its key."""
+        row = self._rows[key]
+        start, end = self._marks[row + 2], self._marks[row + 3]
+        return Span(self.source, start, end) if end > start else self.key_span(key)
+
+    def head_span(self) -> Span:
+        """Where the mapping is best shown: its first value, or its start when it is empty."""
+        return self.value_span(next(iter(self))) if self else self.span
+
+
+class Sequence(list[Any]):
+    """A YAML sequence as read: its data, and the position of each element."""
+
+    __slots__ = ("_marks", "source", "span")
+
+    def __init__(self, source: Source, start: int) -> None:
+        super().__init__()
+        self.source = source
+        self.span = Span(source, start, start)
+        self._marks = array("I")
+
+    def place(self, value: Any, start: int, end: int) -> None:
+        """Adds an element with the offsets of its start and end."""
+        self.append(value)
+        self._marks.extend((start, end))
+
+    def element_span(self, index: int) -> Span:
+        """Where the element stands."""
+        return Span(self.source, self._marks[2 * index], self._marks[2 * index + 1])
