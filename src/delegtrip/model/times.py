@@ -1,0 +1,258 @@
+"""The times of an itinerary, as text and as values: dates, times of day, ranges, repetitions.
+
+Every `parse_…` takes one text and returns a frozen value, or raises ValueError with a sentence
+a coordinator can act on. Nothing is repaired in silence: an end before its start is kept as
+written, for a check to find.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from delegtrip.model.values import is_to_be_confirmed, parse_text
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "mon monday lun lundi",
+            "tue tues tuesday mar mardi",
+            "wed wednesday mer mercredi",
+            "thu thur thurs thursday jeu jeudi",
+            "fri friday ven vendredi",
+            "sat saturday sam samedi",
+            "sun sunday dim dimanche",
+        )
+    )
+    for name in names.split()
+}
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_ARROW = r"(?:->|=>|→|–|—|-|\bto\b|\bà\b)"
+_TIME = r"\d{1,2}\s*(?:[:h.]\s*\d{2}|h(?!\w))(?::\d{2})?\s*(?:[ap]\.?m\.?(?!\w))?|\d{1,2}\s*[ap]\.?m\.?(?!\w)"
+_DATE = r"\d{4}-\d{1,2}-\d{1,2}"
+_DURATION = r"(?:\d+\s*h(?:ours?)?\s*)?(?:\d+\s*(?:min(?:utes?)?)?)?"
+
+
+def parse_date(text: str) -> date:
+    """A date as `2024-04-03`."""
+    if not (match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())):
+        raise ValueError(f"`{text}` is not a date; write it as 2024-04-03{_iso_guess(text)}")
+    year, month, day = map(int, match.groups())
+    if not 1970 <= year < 2100:
+        raise ValueError(f"`{text}` is not a date of this age; years go from 1970 to 2099")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"`{text}` is not in the calendar: {_calendar_fault(year, month)}") from None
+
+
+def _calendar_fault(year: int, month: int) -> str:
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return f"that month has {last} days"
+
+
+def _iso_guess(text: str) -> str:
+    """The ISO form of a European date, offered and never taken."""
+    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text.strip()):
+        day, month, year = map(int, match.groups())
+        return f", so {year}-{month:02}-{day:02} if the day comes first"
+    return ""
+
+
+def parse_time(text: str) -> time:
+    """A time of day as `13:30`, `13h30`, `13h`, `13.30` or `1:30 pm`; seconds are refused."""
+    pattern = r"(\d{1,2})\s*(?:[:h.]\s*(\d{2})|h)?(:\d{2})?\s*([ap])?\.?m?\.?"
+    match = re.fullmatch(pattern, text.strip().casefold())
+    if not match or not re.fullmatch(_TIME, text.strip().casefold()):
+        raise ValueError(f"`{text}` is not a time; write it as 13:30")
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        raise ValueError(f"`{text}` has seconds; write the time as {hour:02}:{minute:02}")
+    if match[4]:
+        hour = _twelve_hour(text, hour, match[4])
+    if (hour, minute) == (24, 0):
+        raise ValueError(f"`{text}` is midnight; write it as `00:00 +1`, on the next day")
+    if hour > 23 or minute > 59:
+        raise ValueError(f"`{text}` is not a time of day; hours go to 23, minutes to 59")
+    return time(hour, minute)
+
+
+def _twelve_hour(text: str, hour: int, half: str) -> int:
+    if not 1 <= hour <= 12:
+        raise ValueError(f"`{text}` mixes two clocks; write 13:30 or 1:30 pm")
+    return hour % 12 + (12 if half == "p" else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTime:
+    """A time of day, on the day of its item, on a later day (`+1`), or on a date of its own."""
+
+    time: time
+    days: int = 0
+    on: date | None = None
+
+    def day(self, item_day: date) -> date:
+        """The local date it falls on, given the day its item stands under."""
+        return self.on or item_day + timedelta(days=self.days)
+
+    @property
+    def says_day(self) -> bool:
+        """Whether the day is written beside the time."""
+        return bool(self.days or self.on)
+
+
+def parse_local_time(text: str) -> LocalTime:
+    """A time of day, on a later day with `+1`: `15:00`, `00:30 +1`."""
+    clock, plus, days = parse_text(text).partition("+")
+    return _local_time(clock, plus + days, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One end of a journey: a place as written, and when, on that place's clock."""
+
+    place: str
+    at: LocalTime | None
+
+
+def parse_endpoint(text: str) -> Endpoint:
+    """One end of a journey: `CDG 13:30`, `CDG 10:50 +1`, `CDG 2024-04-13 10:50`, `Gare de Rennes`."""
+    rest = parse_text(text)
+    match = re.search(
+        rf"(?:(?<=\s)|^)(?:(?P<date>{_DATE})[\sT]+)?(?P<time>{_TIME})(?:\s*(?P<days>\+\s*\d+)(?:\s*(?:d|j)\w*)?)?$",
+        rest,
+        re.IGNORECASE,
+    )
+    if not match:
+        _refuse_half_a_time(rest)
+        return Endpoint(rest, None)
+    place = rest[: match.start()].strip(" ,")
+    if not place:
+        raise ValueError(f"`{text}` names no place; write the place, then the time: `CDG 13:30`")
+    return Endpoint(place, _local_time(match["time"], match["days"], match["date"]))
+
+
+def _refuse_half_a_time(text: str) -> None:
+    """Text that holds something like a time must not pass as the name of a place."""
+    if match := re.match(rf"(?:{_DATE}\s+)?{_TIME}\s+(\D+)", text, re.IGNORECASE):
+        raise ValueError(f"`{text}` begins with the time; write the place first: `{match[1]} 13:30`")
+    if re.search(r"\+\s*\d+$|\d[:h.]\d*$|" + _DATE + "$", text):
+        raise ValueError(f"`{text}` does not end in a time; write it as `CDG 10:50` or `CDG 10:50 +1`")
+
+
+def _local_time(clock: str, days: str | None, day: str | None) -> LocalTime:
+    if days and day:
+        raise ValueError(f"`{day} {clock} {days}` says the day twice; keep the date or `{days}`")
+    shift = int(days.replace("+", "")) if days else 0
+    return LocalTime(parse_time(clock), shift, parse_date(day) if day else None)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRange:
+    """When an event takes place, on the clock of its place; an end that is not written is None."""
+
+    start: LocalTime
+    end: LocalTime | None
+
+
+def parse_time_range(text: str) -> TimeRange | None:
+    """A range of times: `10:00-11:00`, `10h → 11h`, `10:00 + 45 min`, `23:00-00:30 +1`.
+
+    `10:00` alone has no known end; `to be confirmed` gives None.
+    """
+    rest = parse_text(text)
+    if is_to_be_confirmed(rest):
+        return None
+    if match := re.fullmatch(rf"({_TIME})\s*\+\s*({_DURATION})", rest, re.IGNORECASE):
+        minutes = _minutes(match[2])
+        if minutes is not None:
+            return _range_of(LocalTime(parse_time(match[1])), minutes)
+    match = re.fullmatch(
+        rf"(?P<start>{_TIME}|\S+?)(?:\s*{_ARROW}\s*(?P<end>{_TIME}|[^\s+]+)(?:\s*(?P<days>\+\s*\d+))?)?",
+        rest,
+        re.IGNORECASE,
+    )
+    if not match:
+        raise ValueError(f"`{text}` is not a time or a range; write it as 10:00-11:00 or 10:00 + 45 min")
+    start = LocalTime(parse_time(match["start"]))
+    return TimeRange(start, _local_time(match["end"], match["days"], None) if match["end"] else None)
+
+
+def _minutes(text: str) -> int | None:
+    match = re.fullmatch(r"(?:(\d+)\s*h\w*)?\s*(?:(\d+)\s*(min\w*)?)?", text.strip().casefold())
+    if not match or not (match[1] or match[3]):
+        return None
+    return int(match[1] or 0) * 60 + int(match[2] or 0)
+
+
+def _range_of(start: LocalTime, minutes: int) -> TimeRange:
+    days, rest = divmod(start.time.hour * 60 + start.time.minute + minutes, 24 * 60)
+    return TimeRange(start, LocalTime(time(rest // 60, rest % 60), days))
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def parse_date_range(text: str) -> DateRange:
+    """Days as `2024-04-03 to 2024-04-13`, both included; one date alone is one day."""
+    parts = re.split(r"\s+(?:to|au|until|à)\s+|\s*(?:->|→|–|—|\.\.)\s*", parse_text(text))
+    if len(parts) > 2:
+        raise ValueError(f"`{text}` has more than two dates; write 2024-04-03 to 2024-04-13")
+    first, last = parse_date(parts[0]), parse_date(parts[-1])
+    if last < first:
+        raise ValueError(f"`{text}` ends before it begins")
+    return DateRange(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class DayKey:
+    """A day of a leg: its date, and the weekday written beside it (Monday is 0), if any."""
+
+    date: date
+    weekday: int | None
+
+
+def parse_day(text: str) -> DayKey:
+    """A day as `Wed 2024-04-03`, `mercredi 2024-04-03` or `2024-04-03`."""
+    words = text.split()
+    if len(words) == 1:
+        return DayKey(parse_date(words[0]), None)
+    if len(words) != 2:
+        raise ValueError(f"`{text}` is not a day; write it as Wed 2024-04-03")
+    name = words[0].casefold().strip(".,")
+    if name not in _WEEKDAYS:
+        raise ValueError(f"`{words[0]}` is not a weekday in English or French")
+    return DayKey(parse_date(words[1]), _WEEKDAYS[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A rule that makes an item stand for one a day, from its own day to `until` included."""
+
+    frequency: str
+    until: date
+    skipped: tuple[date, ...]
+
+
+def parse_repeat(text: str) -> Repeat:
+    """A repetition: `daily until 2024-04-11 except 2024-04-07, 2024-04-08`."""
+    match = re.fullmatch(r"(\w+)\s+until\s+(\S+)(?:\s+except\s+(.+))?", parse_text(text))
+    if not match:
+        raise ValueError(f"`{text}` is not a repetition; write it as daily until 2024-04-11 except 2024-04-07")
+    if match[1] not in ("daily", "weekdays", "weekly"):
+        raise ValueError(f"`{match[1]}` is not a frequency; it is daily, weekdays or weekly")
+    skipped = tuple(parse_date(day) for day in re.split(r"[,\s]+(?:and\s+)?", match[3])) if match[3] else ()
+    return Repeat(match[1], parse_date(match[2]), skipped)

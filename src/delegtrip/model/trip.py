@@ -1,0 +1,156 @@
+"""The trip as written: its head, its people, places, objectives, and its items in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from delegtrip.model import values
+from delegtrip.model.fields import (
+    Coordinates,
+    Count,
+    Country,
+    Date,
+    Dates,
+    Language,
+    Names,
+    Reads,
+    Text,
+    Words,
+    Written,
+    Zone,
+)
+from delegtrip.model.items import Event, Stay, Travel
+from delegtrip.model.times import DayKey
+from delegtrip.source import Mapping
+
+
+class Head(Written):
+    """What `trip.yaml` says of the trip as a whole."""
+
+    trip: Text = Field(description="The trip's name.")
+    id: Text = Field(description="Never changes: calendar UIDs come from it.")
+    dates: Dates = Field(description="First and last day, both included: 2024-04-03 to 2024-04-13.")
+    home: Text = Field(description="The place whose clock is shown beside the local one.")
+    language: Language = Field("en", description="fr or en: of agendas and feeds.")
+    note: Text | None = Field(None, description="Anything a reader should know.")
+
+
+class Person(Written):
+    """Someone of the delegation."""
+
+    name: Text = Field(description="As it is printed.")
+    org: Text | None = Field(None, description="The organisation.")
+    title: Text | None = Field(None, description="The office held.")
+    rank: Count | None = Field(None, description="Order of precedence; 1 leads.")
+    speaks: Words = Field((), description="Languages, by code: fr en.")
+    joins: Date | None = Field(None, description="First day with the delegation.")
+    leaves: Date | None = Field(None, description="Last day with the delegation.")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People under one name: ids of people and groups, or a headcount of names to follow."""
+
+    members: tuple[str, ...] = ()
+    headcount: int = 0
+
+
+class PlaceEntry(Written):
+    """A place of the trip; what it leaves out comes from its airport or from the place it is in."""
+
+    name: Text | None = Field(None, description="As it is printed.")
+    zone: Zone | None = Field(None, description="IANA time zone: Europe/Paris.")
+    country: Country | None = Field(None, description="ISO 3166 code of the country, of two letters.")
+    at: Coordinates = Field(None, description="Degrees north, then east: 43.157 -77.615.")
+    airport: Text | None = Field(None, description="IATA code; gives zone, country and coordinates.")
+    within: Text | None = Field(None, alias="in", description="The place it lies in, by id.")
+    address: Text | None = Field(None, description="Street and number.")
+
+
+class Objective(Written):
+    """What the delegation goes for."""
+
+    title: Text = Field(description="The objective in a sentence.")
+    parts: Names = Field((), description="Its parts; each must be served.")
+
+
+class Agreement(Written):
+    """A text to sign."""
+
+    title: Text = Field(description="What it is called.")
+    serves: Names = Field((), description="Objectives it serves, by id.")
+    signatories: Names = Field((), description="People by id, and organisations by name.")
+
+
+def parse_group(value: Any) -> Group:
+    """A group: a list of ids, or `10 people`."""
+    count = values.parse_headcount(value) if isinstance(value, str) else None
+    return Group(headcount=count) if count is not None else Group(values.parse_names(value))
+
+
+GroupField = Annotated[Group, Reads(parse_group)]
+
+
+class LegHead(Written):
+    """What a leg says before its days."""
+
+    leg: Text = Field(description="The leg's name.")
+    place: Text = Field(alias="in", description="The default place, so the zone, of every time in this leg.")
+    owner: Text | None = Field(None, description="The partner who writes this file; findings name it.")
+    note: Text | None = Field(None, description="Anything a reader should know.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Day:
+    """A day of a leg, where it is written."""
+
+    key: DayKey
+    leg: LegHead
+    node: Mapping
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """An item, the day it stands under, and where it is written."""
+
+    item: Travel | Stay | Event
+    id: str
+    day: Day
+    node: Mapping
+
+    @property
+    def date(self) -> date:
+        """The local day it stands under."""
+        return self.day.key.date
+
+
+@dataclass(frozen=True, eq=False)
+class Itinerary:
+    """A trip as written, whole and in order; `root` holds the position of every key of its head."""
+
+    head: Head
+    root: Mapping
+    people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    places: dict[str, PlaceEntry] = field(default_factory=dict)
+    objectives: dict[str, Objective] = field(default_factory=dict)
+    agreements: dict[str, Agreement] = field(default_factory=dict)
+    days: tuple[Day, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    def node(self, section: str) -> Mapping:
+        """The mapping of a section (`people`, `places` …), with its positions."""
+        node: Mapping = self.root[section]
+        return node
+
+    def events(self) -> Iterator[tuple[Entry, Event]]:
+        """The events that are not cancelled, in the order written."""
+        for entry in self.entries:
+            if isinstance(entry.item, Event) and entry.item.status != "cancelled":
+                yield entry, entry.item
