@@ -1,0 +1,46 @@
+"""Rail stations by name, from a small table whose sources stand in SOURCES.md."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from delegtrip.diagnostics import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A rail station; coordinates are degrees north and east (WGS 84), country is ISO 3166."""
+
+    name: str
+    city: str
+    country: str
+    zone: str
+    latitude: float
+    longitude: float
+
+
+def station(name: str) -> Station | None:
+    """The station known by a name, in any case, with or without accents; None when there is none."""
+    return _by_name().get(fold(name.strip()))
+
+
+def station_names() -> tuple[str, ...]:
+    """Every name in the table."""
+    return tuple(_by_name())
+
+
+@cache
+def _by_name() -> dict[str, Station]:
+    text = files("delegtrip.places").joinpath("stations.csv").read_text("utf-8")
+    stations: dict[str, Station] = {}
+    for row in csv.DictReader(text.splitlines()):
+        found = Station(
+            row["name"], row["city"], row["country"], row["zone"], float(row["latitude"]), float(row["longitude"])
+        )
+        for name in (row["name"], *row["also"].split("|")):
+            if name:
+                stations[fold(name)] = found
+    return stations
