@@ -1,0 +1,28 @@
+"""Text to itinerary: the only package that opens itinerary files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from delegtrip.errors import UnreadableTripError
+from delegtrip.reader.comments import Ignore
+from delegtrip.reader.files import FileRefusedError
+from delegtrip.reader.itinerary import ItineraryReader, Reading
+from delegtrip.reader.translate import bad
+
+__all__ = ["Ignore", "Reading", "read"]
+
+
+def read(path: Path) -> Reading:
+    """Reads a trip: a folder with `trip.yaml`, or one file.
+
+    Raises `UnreadableTripError` when there is nothing to point into; whatever is wrong inside
+    a file is a diagnostic of the reading.
+    """
+    file = path / "trip.yaml" if path.is_dir() else path
+    try:
+        return ItineraryReader(file.parent).read(file)
+    except FileRefusedError as error:
+        if error.span is None:
+            raise UnreadableTripError(error.message) from None
+        return Reading(diagnostics=[bad("unreadable-file", error.message, error.span)])

@@ -1,0 +1,80 @@
+"""Opening itinerary files: inside the trip's folder, of sane size, as UTF-8."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from delegtrip.source import Source, Span
+
+MAX_BYTES = 32 * 1024 * 1024
+
+
+class FileRefusedError(Exception):
+    """A file cannot be read; `span` is where in it, when it was read so far."""
+
+    def __init__(self, message: str, span: Span | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+
+
+def read_source(path: Path) -> Source:
+    """The text of a file, with the path as given for its name. Raises `FileRefusedError`."""
+    name = path.as_posix()
+    data = _read_bytes(path)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FileRefusedError(f"{name} is UTF-16; save it as UTF-8")
+    try:
+        return Source(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _not_utf8(name, data, error) from None
+
+
+def _read_bytes(path: Path) -> bytes:
+    name = path.as_posix()
+    try:
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise FileRefusedError(f"{name} is not a file")
+            if status.st_size > MAX_BYTES:
+                raise FileRefusedError(
+                    f"{name} has {status.st_size / 1e6:.0f} MB; an itinerary file has {MAX_BYTES / 1e6:.0f} MB at most"
+                )
+            return file.read()
+    except OSError as error:
+        raise FileRefusedError(f"{name} cannot be read: {(error.strerror or str(error)).lower()}") from None
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Opens without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> FileRefusedError:
+    """Says what the bytes look like, and where the first wrong one is."""
+    if b"\0" in data[:4096]:
+        return FileRefusedError(f"{name} is not text")
+    before = data[: error.start].decode("utf-8-sig", "replace")
+    line_end = data.find(b"\n", error.start)
+    rest = data[error.start : line_end if line_end >= 0 else None].decode("latin-1")
+    source = Source(name, before + rest)
+    message = f"byte 0x{data[error.start]:02X} is not UTF-8; it would be `{rest[0]}` in Latin-1: save the file as UTF-8"
+    return FileRefusedError(message, Span(source, len(before), len(before) + 1))
+
+
+def inside(folder: Path, relative: str) -> Path:
+    """The path of a file named by a trip, which must lie in the trip's folder.
+
+    Raises `FileRefusedError`.
+    """
+    path = folder / relative
+    try:
+        contained = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        raise FileRefusedError(f"`{relative}` is a link that leads to itself") from None
+    if not contained or "\0" in relative:
+        raise FileRefusedError(f"`{relative}` lies outside the trip's folder")
+    return path
