@@ -1,0 +1,84 @@
+"""The itinerary as resolved: instants, and one line per person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from operator import attrgetter
+
+from delegtrip.clock import Instant, Moment, at, utc_offset
+from delegtrip.model import Itinerary
+from delegtrip.timeline.atlas import Atlas, Place, kilometres
+from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
+from delegtrip.timeline.roster import Attendance, Roster
+
+__all__ = ["Atlas", "Attendance", "Occurrence", "Place", "Roster", "Stop", "Timeline", "kilometres"]
+
+
+class Timeline:
+    """A trip in instants.
+
+    `lost` names the families of items of which some could not be read (see `reader.Reading`).
+    """
+
+    def __init__(self, itinerary: Itinerary, lost: frozenset[str] = frozenset()) -> None:
+        self.itinerary = itinerary
+        self.lost = lost
+        self.atlas = Atlas(itinerary)
+        self.roster = Roster(itinerary)
+
+    @property
+    def home(self) -> Place:
+        """The place whose clock is shown beside the local one."""
+        return self.atlas.home
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Every item that is not cancelled, once for each of its days, in order of time."""
+        found = Resolver(self.itinerary, self.atlas, self.roster).occurrences()
+        return tuple(sorted(found, key=attrgetter("order")))
+
+    @cached_property
+    def by_person(self) -> dict[str, tuple[Occurrence, ...]]:
+        """What each person does, in order of time."""
+        lines: dict[str, list[Occurrence]] = {person: [] for person in self.itinerary.people}
+        for occurrence in self.occurrences:
+            for person in occurrence.people:
+                lines[person].append(occurrence)
+        return {person: tuple(line) for person, line in lines.items()}
+
+    def distinct(self) -> Iterator[tuple[tuple[str, ...], tuple[Occurrence, ...]]]:
+        """Each line that differs from the others, with the people who share it."""
+        sharing: dict[tuple[Occurrence, ...], list[str]] = {}
+        for person, line in self.by_person.items():
+            sharing.setdefault(line, []).append(person)
+        for line, people in sharing.items():
+            yield tuple(people), line
+
+    @cached_property
+    def by_id(self) -> dict[str, Occurrence]:
+        """The occurrences by their ids."""
+        return {occurrence.id: occurrence for occurrence in self.occurrences}
+
+    def owner(self, ids: tuple[str, ...]) -> str | None:
+        """The partner who owns the leg of the first of some items, if one does."""
+        return self.by_id[ids[0]].entry.day.leg.owner if ids and ids[0] in self.by_id else None
+
+    def at_home(self, instant: Instant) -> Moment:
+        """An instant on the clock of home."""
+        return at(self.home.zone, instant)
+
+    def tell(self, stop: Stop) -> str:
+        """`22:17 in Montréal (UTC−4) = 04:17 in Rennes, the next day`: a moment on both clocks."""
+        moment = stop.moment
+        if moment is None:
+            return f"at a time not written, in {stop.place.town}"
+        local = f"{moment.local:%H:%M} in {stop.place.town} ({utc_offset(moment.offset)})"
+        home = self.at_home(moment.instant)
+        if home.offset == moment.offset:
+            return local
+        days = (home.local.date() - moment.local.date()).days
+        return f"{local} = {home.local:%H:%M} in {self.home.town}{_DAYS_APART[days]}"
+
+
+_DAYS_APART = {-1: ", the day before", 0: "", 1: ", the next day"}

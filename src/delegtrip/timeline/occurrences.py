@@ -1,0 +1,163 @@
+"""Items as resolved: each on its day, at its places, with its people, in instants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import assert_never
+
+from delegtrip.clock import Instant, Moment, midnight, resolve
+from delegtrip.model import Entry, Event, Itinerary, LegHead, Stay, Travel
+from delegtrip.model.times import LocalTime, Repeat
+from delegtrip.timeline.atlas import Atlas, Place
+from delegtrip.timeline.roster import Attendance, Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place, and the moment on its clock; None where no time is written."""
+
+    place: Place
+    moment: Moment | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occurrence:
+    """An item on one day.
+
+    `start` and `end` are the two ends of a journey, the same place twice for an event, and
+    check-in and check-out of a stay. `nights` are the evenings after which a stay gives a bed.
+    `order` is an instant to sort by: an item without a time keeps the place where it is written.
+    """
+
+    id: str
+    entry: Entry
+    day: date
+    start: Stop
+    end: Stop
+    attendance: Attendance
+    order: Instant
+    nights: tuple[date, ...] = ()
+
+    @property
+    def item(self) -> Travel | Stay | Event:
+        """The item as written."""
+        return self.entry.item
+
+    @property
+    def title(self) -> str:
+        """What the item is called."""
+        return self.item.title
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of those who come."""
+        return self.attendance.people
+
+    @property
+    def interval(self) -> tuple[Instant, Instant] | None:
+        """Start and end as instants, half-open; None unless both are written and in order."""
+        start, end = self.start.moment, self.end.moment
+        if start is None or end is None or end.instant < start.instant:
+            return None
+        return start.instant, end.instant
+
+    @property
+    def moves(self) -> bool:
+        """Whether the people are brought somewhere else."""
+        return isinstance(self.item, Travel)
+
+    @property
+    def binds(self) -> bool:
+        """Whether the people must be where the item is: not for remote, free or optional ones."""
+        match self.item:
+            case Event() as event:
+                return not (event.remote or event.optional or event.kind == "free")
+            case _:
+                return True
+
+
+class Resolver:
+    """Turns the entries of an itinerary into occurrences."""
+
+    def __init__(self, itinerary: Itinerary, atlas: Atlas, roster: Roster) -> None:
+        self._itinerary = itinerary
+        self._atlas = atlas
+        self._roster = roster
+        starts: dict[int, tuple[date, LegHead]] = {}
+        for day in itinerary.days:
+            first, _ = starts.get(id(day.leg), (day.key.date, day.leg))
+            starts[id(day.leg)] = (min(first, day.key.date), day.leg)
+        self._legs = sorted(starts.values(), key=lambda start: start[0])
+
+    def occurrences(self) -> Iterator[Occurrence]:
+        """Every item of the itinerary that is not cancelled, once a day, in the order written."""
+        previous: Occurrence | None = None
+        for entry in self._itinerary.entries:
+            if entry.item.status == "cancelled":
+                continue
+            for day, leg, suffix in self._days(entry):
+                after = previous if previous and previous.entry.day is entry.day else None
+                previous = self._occurrence(entry, day, leg, entry.id + suffix, after)
+                yield previous
+
+    def _days(self, entry: Entry) -> Iterator[tuple[date, LegHead, str]]:
+        repeat = entry.item.repeat
+        if repeat is None:
+            yield entry.date, entry.day.leg, ""
+            return
+        for day in _repeated(entry.date, repeat):
+            yield day, self._leg_on(day, entry.day.leg), f"@{day.isoformat()}"
+
+    def _leg_on(self, day: date, own: LegHead) -> LegHead:
+        """The leg a day belongs to: the last that has begun."""
+        begun = [leg for first, leg in self._legs if first <= day]
+        return begun[-1] if begun else own
+
+    def _occurrence(self, entry: Entry, day: date, leg: LegHead, id_: str, after: Occurrence | None) -> Occurrence:
+        nights: tuple[date, ...] = ()
+        last = day
+        match entry.item:
+            case Travel() as travel:
+                start = self._stop(travel.departure.place, leg, day, travel.departure.at)
+                end = self._stop(travel.arrival.place, leg, day, travel.arrival.at)
+            case Stay() as stay:
+                start = self._stop(stay.at or leg.place, leg, day, stay.check_in)
+                end = self._stop(stay.at or leg.place, leg, stay.until, stay.check_out)
+                nights = tuple(day + timedelta(days=n) for n in range((stay.until - day).days))
+                last = nights[-1] if nights else day
+            case Event() as event:
+                where = event.at or leg.place
+                start = self._stop(where, leg, day, event.time.start if event.time else None)
+                end = self._stop(where, leg, day, event.time.end if event.time else None)
+            case _:
+                assert_never(entry.item)
+        attendance = self._roster.attendance(entry.item.who, day, last)
+        return Occurrence(id_, entry, day, start, end, attendance, _order(start, end, day, after), nights)
+
+    def _stop(self, ref: str, leg: LegHead, day: date, when: LocalTime | None) -> Stop:
+        place = self._atlas.place(ref, leg.place)
+        if when is None:
+            return Stop(place, None)
+        return Stop(place, resolve(place.zone, datetime.combine(when.day(day), when.time)))
+
+
+def _order(start: Stop, end: Stop, day: date, after: Occurrence | None) -> Instant:
+    if known := start.moment or end.moment:
+        return known.instant
+    dawn = midnight(start.place.zone, day)
+    return max(dawn, after.order) if after and after.day == day else dawn
+
+
+def _repeated(first: date, repeat: Repeat) -> Iterator[date]:
+    """The days of a repetition, `until` included."""
+    from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, WEEKLY, rrule
+
+    weekdays = (MO, TU, WE, TH, FR) if repeat.frequency == "weekdays" else None
+    begin, until = datetime.combine(first, time()), datetime.combine(repeat.until, time())
+    for moment in rrule(
+        WEEKLY if repeat.frequency == "weekly" else DAILY, dtstart=begin, until=until, byweekday=weekdays
+    ):
+        if moment.date() not in repeat.skipped:
+            yield moment.date()

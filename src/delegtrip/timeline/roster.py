@@ -1,0 +1,87 @@
+"""Who is meant by a list of names: groups expanded to people, and headcounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from delegtrip.model import Itinerary
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The people of an item, in the order declared, and the headcounts of names to follow."""
+
+    people: tuple[str, ...]
+    headcounts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many come."""
+        return len(self.people) + sum(count for _, count in self.headcounts)
+
+
+class Roster:
+    """The people and groups of one itinerary."""
+
+    def __init__(self, itinerary: Itinerary) -> None:
+        self._people = itinerary.people
+        self._groups = itinerary.groups
+        self._order = {person: number for number, person in enumerate(itinerary.people)}
+        self._expanded: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+
+    def attendance(self, who: tuple[str, ...], first: date, last: date) -> Attendance:
+        """Who comes to something that takes place from `first` to `last` (local days, included).
+
+        People named themselves come; of a group, those who are with the delegation on one of
+        these days. No names at all mean the whole delegation.
+        """
+        named, through_groups, counted = self.expand(who)
+        present = {person for person in through_groups if self.is_present(person, first, last)}
+        people = tuple(sorted(named | present, key=self._order.__getitem__))
+        return Attendance(people, tuple((group, self._groups[group].headcount) for group in sorted(counted)))
+
+    def expand(self, who: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """People named themselves, people of groups, and groups that are headcounts."""
+        if who not in self._expanded:
+            self._expanded[who] = self._expand(who or (*self._people, *self._groups), named_themselves=bool(who))
+        return self._expanded[who]
+
+    def _expand(
+        self, who: tuple[str, ...], named_themselves: bool
+    ) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        named = frozenset(name for name in who if name in self._people) if named_themselves else frozenset()
+        everyone = set(self._members(who))
+        counted = frozenset(name for name in everyone if name in self._groups)
+        return named, frozenset(everyone) - counted - named, counted
+
+    def _members(self, names: tuple[str, ...]) -> Iterator[str]:
+        """People and headcount groups behind names, each group entered once."""
+        waiting, seen = list(names), set(names)
+        while waiting:
+            name = waiting.pop()
+            if name in self._people:
+                yield name
+            elif (group := self._groups.get(name)) is not None:
+                if group.headcount:
+                    yield name
+                fresh = [member for member in group.members if member not in seen]
+                seen.update(fresh)
+                waiting.extend(fresh)
+
+    def is_present(self, person: str, first: date, last: date) -> bool:
+        """Whether someone is with the delegation on one of the days (local, included)."""
+        who = self._people[person]
+        return not ((who.joins and last < who.joins) or (who.leaves and first > who.leaves))
+
+    def name(self, person: str) -> str:
+        """The name of a person, as it is printed."""
+        return self._people[person].name
+
+    def describe(self, people: tuple[str, ...]) -> str:
+        """`A. Martin`, `A. Martin and B. Roy`, `12 people (A. Martin, B. Roy, …)`."""
+        names = [self.name(person) for person in people]
+        if len(names) > 2:
+            return f"{len(names)} people ({names[0]}, {names[1]}, …)"
+        return " and ".join(names) or "nobody"
