@@ -1,0 +1,76 @@
+"""The checks there are: one module each, found by looking into the folders of the groups.
+
+A check's module has a docstring, which is its page; `SEVERITY`; and `run(timeline, profile)`,
+which yields `Finding` and `CannotJudge`. A module without `run` documents what the reader
+itself reports. Optional: `SILENCED_BY`, names of checks that tell the same cause better, and
+`NEEDS`, the families of items that must all have been read.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from types import ModuleType
+
+from delegtrip.checks.finding import CannotJudge, Finding
+from delegtrip.diagnostics import Severity, did_you_mean
+from delegtrip.errors import UsageError
+from delegtrip.profile import Profile
+from delegtrip.timeline import Timeline
+
+GROUPS = ("file", "reference", "time", "clocks", "plausibility", "place", "people", "lodging", "mission", "meta")
+
+Run = Callable[[Timeline, Profile], Iterator[Finding | CannotJudge]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check, as its module declares it."""
+
+    name: str
+    group: str
+    severity: Severity
+    page: str
+    run: Run | None
+    silenced_by: tuple[str, ...]
+    needs: frozenset[str]
+
+    @property
+    def summary(self) -> str:
+        """The first line of its page."""
+        return self.page.split("\n", 1)[0]
+
+
+@cache
+def checks() -> dict[str, Check]:
+    """Every check by name, in the order of the groups, then of names."""
+    return {check.name: check for group in GROUPS for check in _group(group)}
+
+
+def find(name: str) -> Check:
+    """The check of a name. Raises `UsageError` with a suggestion."""
+    if name not in checks():
+        raise UsageError(f"there is no check `{name}`{did_you_mean(name, checks())}")
+    return checks()[name]
+
+
+def _group(group: str) -> Iterator[Check]:
+    folder = str(files("delegtrip.checks").joinpath(group))
+    for found in sorted(pkgutil.iter_modules([folder]), key=lambda module: module.name):
+        yield _check(group, import_module(f"delegtrip.checks.{group}.{found.name}"))
+
+
+def _check(group: str, module: ModuleType) -> Check:
+    return Check(
+        name=module.__name__.rpartition(".")[2].replace("_", "-"),
+        group=group,
+        severity=module.SEVERITY,
+        page=module.__doc__ or "",
+        run=getattr(module, "run", None),
+        silenced_by=getattr(module, "SILENCED_BY", ()),
+        needs=frozenset(getattr(module, "NEEDS", ())),
+    )
