@@ -1,0 +1,21 @@
+"""Arguments that several commands take."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+TripPath = Annotated[Path, typer.Argument(help="A folder with trip.yaml, or one file.", metavar="TRIP")]
+
+
+def wants_colour(stream: TextIO | None = None) -> bool:
+    """Whether to colour what goes to a stream: on a terminal, unless NO_COLOR says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,122 @@
+"""Findings for a person at a terminal: the message, the lines of the file, the help."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from delegtrip.diagnostics import Diagnostic, Label, Report, Severity
+
+Paint = Callable[[str, str], str]
+
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+_BOLD, _FRAME, _HELP = "1", "2;36", "1;32"
+_LONGEST_LINE = 200
+_HELD_BACK = 50
+
+
+def render(report: Report, *, colour: bool = False, every: bool = False) -> Iterator[str]:
+    """The lines of a report, without line ends; `every` shows more findings than a person reads."""
+    paint: Paint = _ansi if colour else _uncoloured
+    shown = report.diagnostics if every else report.diagnostics[:_HELD_BACK]
+    for diagnostic in shown:
+        yield from _finding(diagnostic, paint)
+        yield ""
+    if hidden := len(report.diagnostics) - len(shown):
+        yield f"… and {hidden} more; `--all` shows them"
+    for fault in report.faults:
+        yield paint(_COLOURS[Severity.ERROR], "fault") + f": {fault}; this is a mistake in delegtrip, please report it"
+    yield summary(report)
+
+
+def summary(report: Report) -> str:
+    """`2 errors, 1 warning, 3 unknown in 4 files (1 ignored)`: what was found, and what was hidden."""
+    counts = [
+        _plural(report.count(Severity.ERROR), "error"),
+        _plural(report.count(Severity.WARNING), "warning"),
+    ]
+    if notes := report.count(Severity.INFO):
+        counts.append(f"{notes} to look at")
+    if report.unknown:
+        counts.append(f"{len(report.unknown)} unknown")
+    hidden = f" ({report.ignored} ignored)" if report.ignored else ""
+    return f"{', '.join(counts)} in {_plural(report.files, 'file')}{hidden}"
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _uncoloured(_code: str, text: str) -> str:
+    return text
+
+
+def _ansi(code: str, text: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if text else text
+
+
+def _finding(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
+    colour = _COLOURS[diagnostic.severity]
+    head = paint(colour, f"{diagnostic.severity.word}[{diagnostic.check}]")
+    yield f"{head}{paint(_BOLD, ': ' + plain(diagnostic.message))}"
+    labels = sorted((diagnostic.primary, *diagnostic.related), key=_position)
+    margin = len(str(max(label.span.line for label in labels)))
+    yield f"{' ' * margin}{paint(_FRAME, '-->')} {diagnostic.where}"
+    yield from _excerpt(diagnostic, labels, margin, paint)
+    notes = [("help", text) for text in diagnostic.help]
+    if diagnostic.owner:
+        notes.append(("owner", diagnostic.owner))
+    for kind, text in notes:
+        yield f"{' ' * margin} {paint(_FRAME, '=')} {paint(_HELP, kind)}: {plain(text)}"
+
+
+def _position(label: Label) -> tuple[str, int]:
+    return label.span.source.name, label.span.start
+
+
+def _excerpt(diagnostic: Diagnostic, labels: list[Label], margin: int, paint: Paint) -> Iterator[str]:
+    """The lines that the labels point into, the file of the finding first."""
+    own = diagnostic.primary.span.source.name
+    by_file = groupby(sorted(labels, key=lambda label: label.span.source.name != own), lambda label: label.span.source)
+    bar = paint(_FRAME, "|")
+    for source, group in by_file:
+        here = list(group)
+        if source.name != own:
+            first = here[0]
+            yield f"{' ' * margin}{paint(_FRAME, '-->')} {source.name}:{first.span.line}:{first.span.column}"
+        yield f"{' ' * margin} {bar}"
+        previous = 0
+        for label in here:
+            line = label.span.line
+            if previous and line > previous + 1:
+                yield paint(_FRAME, "...")
+            if line != previous:
+                text = plain(source.line_text(line)[:_LONGEST_LINE])
+                yield f"{paint(_FRAME, str(line).rjust(margin))} {bar} {text}".rstrip()
+            mark = "^" if label is diagnostic.primary else "-"
+            colour = _COLOURS[diagnostic.severity] if label is diagnostic.primary else _FRAME
+            yield f"{' ' * margin} {bar} {_underline(label, mark, colour, paint)}"
+            previous = line
+    yield f"{' ' * margin} {bar}"
+
+
+def _underline(label: Label, mark: str, colour: str, paint: Paint) -> str:
+    """Blanks up to the label, marks under it (on its first line), and its text."""
+    line = label.span.source.line_text(label.span.line)[:_LONGEST_LINE]
+    start = min(label.span.column - 1, len(line))
+    end = label.span.end_column - 1 if label.span.end_line == label.span.line else len(line.rstrip())
+    width = max(_cells(plain(line[start : min(end, len(line))])), 1)
+    text = f" {plain(label.text)}" if label.text else ""
+    return " " * _cells(plain(line[:start])) + paint(colour, mark * width + text)
+
+
+def plain(text: str) -> str:
+    """Text that cannot move the cursor or turn the reading order: tabs as blanks, controls as `�`."""
+    return "".join("    " if c == "\t" else "�" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
+
+
+def _cells(text: str) -> int:
+    """Columns that a text takes on a terminal: two for wide characters, none for combining ones."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
