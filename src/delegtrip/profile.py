@@ -31,7 +31,9 @@ class Profile:
     train_speeds: tuple[SpeedBand, ...] = (SpeedBand(0, 30, 320),)
     # From a city at rush hour to the limit of a motorway, averaged.
     road_speeds: tuple[SpeedBand, ...] = (SpeedBand(0, 15, 110),)
-    # Below this distance, schedules are too coarse for a speed to mean anything.
+    # Ferries, from a river crossing to a fast catamaran.
+    ferry_speeds: tuple[SpeedBand, ...] = (SpeedBand(0, 5, 90),)
+    # Schedules and coordinates are too coarse for a speed to mean anything within this distance.
     speed_slack_km: float = 10.0
     # Two places farther apart than this need a journey between them.
     jump_km: float = 40.0
@@ -43,11 +45,8 @@ class Profile:
     country_speed: float = 60.0
     # From the room to the car and from the car to the room.
     doors_minutes: float = 5.0
-    # A night is 02:00 to 05:00 local: who is awake then has no bed.
-    night_from_hour: int = 2
-    night_to_hour: int = 5
     # A distance between clocks that holds for fewer days a year than this is not the usual one.
-    unusual_gap_days: int = 60
+    usual_gap_days: int = 60
 
 
 DEFAULT = Profile()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from delegtrip.diagnostics import Fix, Label, Severity
-from delegtrip.source import Mapping
+from delegtrip.source import Mapping, Sequence, Span
 from delegtrip.timeline import Occurrence
 
 
@@ -13,20 +14,29 @@ from delegtrip.timeline import Occurrence
 class Anchor:
     """A key of a block in a file, and what to say beside it.
 
-    Points at the value, or at the key itself where `on_key` is set.
+    Points at the value, at one element of it where `index` is set and the value is a list, or at
+    the key itself where `on_key` is set.
     """
 
     node: Mapping
     key: str
     text: str = ""
     on_key: bool = False
+    index: int | None = None
 
     def label(self) -> Label:
-        """The place in the file."""
-        known = self.key in self.node
-        if not known:
-            return Label(self.node.head_span(), self.text)
-        return Label(self.node.key_span(self.key) if self.on_key else self.node.value_span(self.key), self.text)
+        """The place in the file; the head of the block where the key is not written."""
+        return Label(self._span(), self.text)
+
+    def _span(self) -> Span:
+        if self.key not in self.node:
+            return self.node.head_span()
+        if self.on_key:
+            return self.node.key_span(self.key)
+        value = self.node[self.key]
+        if self.index is not None and isinstance(value, Sequence):
+            return value.element_span(self.index)
+        return self.node.value_span(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,11 @@ def place_anchor(occurrence: Occurrence, text: str = "") -> Anchor:
 
 def _time_key(occurrence: Occurrence) -> str:
     return "time" if "time" in occurrence.entry.node else occurrence.item.kind
+
+
+def day_text(day: date) -> str:
+    """`Sat 6 April`: a day as messages write it."""
+    return f"{day:%a} {day.day} {day:%B}"
 
 
 def called(occurrence: Occurrence) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
 from delegtrip.clock import Instant, Moment, at, utc_offset
 from delegtrip.model import Itinerary
 from delegtrip.timeline.atlas import Atlas, Place, kilometres
+from delegtrip.timeline.lines import Line, Visit
 from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
 from delegtrip.timeline.roster import Attendance, Roster
 
-__all__ = ["Atlas", "Attendance", "Occurrence", "Place", "Roster", "Stop", "Timeline", "kilometres"]
+__all__ = ["Atlas", "Attendance", "Line", "Occurrence", "Place", "Roster", "Stop", "Timeline", "Visit", "kilometres"]
 
 
 class Timeline:
@@ -47,13 +48,16 @@ class Timeline:
                 lines[person].append(occurrence)
         return {person: tuple(line) for person, line in lines.items()}
 
-    def distinct(self) -> Iterator[tuple[tuple[str, ...], tuple[Occurrence, ...]]]:
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
         """Each line that differs from the others, with the people who share it."""
-        sharing: dict[tuple[Occurrence, ...], list[str]] = {}
-        for person, line in self.by_person.items():
-            sharing.setdefault(line, []).append(person)
-        for line, people in sharing.items():
-            yield tuple(people), line
+        sharing: dict[tuple[tuple[Occurrence, ...], date | None, date | None], list[str]] = {}
+        for person, items in self.by_person.items():
+            who = self.itinerary.people[person]
+            sharing.setdefault((items, who.joins, who.leaves), []).append(person)
+        return tuple(
+            Line(tuple(people), items, joins, leaves) for (items, joins, leaves), people in sharing.items() if items
+        )
 
     @cached_property
     def by_id(self) -> dict[str, Occurrence]:

@@ -68,15 +68,6 @@ class Occurrence:
         """Whether the people are brought somewhere else."""
         return isinstance(self.item, Travel)
 
-    @property
-    def binds(self) -> bool:
-        """Whether the people must be where the item is: not for remote, free or optional ones."""
-        match self.item:
-            case Event() as event:
-                return not (event.remote or event.optional or event.kind == "free")
-            case _:
-                return True
-
 
 class Resolver:
     """Turns the entries of an itinerary into occurrences."""

@@ -1,0 +1,86 @@
+"""What one person does, or several who do the same: items in order, and where each puts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from delegtrip.clock import Instant, resolve
+from delegtrip.model import Event, Stay, Travel
+from delegtrip.timeline.atlas import Place
+from delegtrip.timeline.occurrences import Occurrence
+
+NIGHT = time(2), time(5)
+"""Local time between which a person without a bed has spent the night on the street."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Someone is at a place, or goes from one to another, over [start, end).
+
+    `timed` is false where the times are not written; the visit then stands in its order.
+    """
+
+    occurrence: Occurrence
+    start: Instant
+    end: Instant
+    start_place: Place
+    end_place: Place
+    timed: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """The people who share a line, and their items in order of time.
+
+    `joins` and `leaves` are the first and last day with the delegation, where they are written.
+    """
+
+    people: tuple[str, ...]
+    occurrences: tuple[Occurrence, ...]
+    joins: date | None = None
+    leaves: date | None = None
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Where the items put the people, in order of time, each night in a bed included."""
+        found = (visit for occurrence in self.occurrences for visit in self._visits(occurrence))
+        return tuple(sorted(found, key=lambda visit: visit.start))
+
+    def _visits(self, occurrence: Occurrence) -> Iterator[Visit]:
+        match occurrence.item:
+            case Stay():
+                for night in self.nights(occurrence):
+                    start, end = night_window(occurrence.start.place, night)
+                    yield Visit(occurrence, start, end, occurrence.start.place, occurrence.start.place, timed=False)
+            case Travel() | Event() if _puts_somewhere(occurrence):
+                start, end = occurrence.interval or (occurrence.order, occurrence.order)
+                timed = occurrence.interval is not None
+                yield Visit(occurrence, start, end, occurrence.start.place, occurrence.end.place, timed)
+
+    def nights(self, occurrence: Occurrence) -> tuple[date, ...]:
+        """The evenings after which a stay gives these people a bed."""
+        return tuple(
+            night
+            for night in occurrence.nights
+            if not (self.joins and night < self.joins) and not (self.leaves and night > self.leaves)
+        )
+
+
+def night_window(place: Place, evening: date) -> tuple[Instant, Instant]:
+    """The hours of the night after an evening in which one needs a bed, on the clock of a place."""
+    morning = evening + timedelta(days=1)
+    start, end = (resolve(place.zone, datetime.combine(morning, hour)).instant for hour in NIGHT)
+    return start, end
+
+
+def _puts_somewhere(occurrence: Occurrence) -> bool:
+    """Whether an item says where the people are: a call or free time does only when it says `at`."""
+    match occurrence.item:
+        case Event() as event:
+            anywhere = event.kind in ("call", "free") and event.at is None
+            return not (event.remote or event.optional or anywhere)
+        case _:
+            return True
