@@ -26,21 +26,32 @@ class UnknownZoneError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Clocks jumped over the local time: it never was. Offsets are seconds east of UTC."""
+class Transition:
+    """A change of a zone's offset at an instant; offsets are in seconds east of UTC."""
 
-    transition: Instant
+    instant: Instant
     before: int
     after: int
+
+    @property
+    def wall_before(self) -> datetime:
+        """What the clocks show when they are changed."""
+        return utc(Instant(self.instant + self.before)).replace(tzinfo=None)
+
+    @property
+    def wall_after(self) -> datetime:
+        """What the clocks are set to."""
+        return utc(Instant(self.instant + self.after)).replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
-    """Clocks went back: the local time was twice, `before` and `after` the transition."""
+class Gap(Transition):
+    """Clocks jumped over the local time: it never was."""
 
-    transition: Instant
-    before: int
-    after: int
+
+@dataclass(frozen=True, slots=True)
+class Fold(Transition):
+    """Clocks went back over the local time: it was twice, `before` and `after` the transition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +71,6 @@ class Moment:
 
     def __str__(self) -> str:
         return f"{self.local:%H:%M} ({utc_offset(self.offset)})"
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """A change of a zone's offset, in seconds east of UTC, at an instant."""
-
-    instant: Instant
-    before: int
-    after: int
 
 
 def resolve(zone: str, local: datetime) -> Moment:

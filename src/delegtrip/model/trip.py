@@ -111,6 +111,7 @@ class Day:
 
     key: DayKey
     leg: LegHead
+    leg_node: Mapping
     node: Mapping
     text: str
 

@@ -224,13 +224,13 @@ class ItineraryReader:
             self.reading.lost |= ALL_FAMILIES
         elif isinstance(days, Mapping):
             for key in days:
-                self._day(days, key, leg)
+                self._day(days, key, leg, node)
         elif days:
             self._report(bad("bad-value", "`days` holds one day a line: `Wed 2024-04-03:`", node.value_span("days")))
 
-    def _day(self, days: Mapping, key: str, leg: LegHead) -> None:
+    def _day(self, days: Mapping, key: str, leg: LegHead, leg_node: Mapping) -> None:
         try:
-            day = Day(parse_day(key), leg, days, key)
+            day = Day(parse_day(key), leg, leg_node, days, key)
         except ValueError as error:
             self._report(bad("bad-value", str(error), days.key_span(key)))
             self.reading.lost |= ALL_FAMILIES
