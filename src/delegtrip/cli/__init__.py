@@ -23,9 +23,12 @@ def _run() -> int:
 
     try:
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # they are text streams here
-        code = _command()
-        sys.stdout.flush()
+            if stream is not None:  # closed before we began
+                # A file name that is no UTF-8 is shown with escapes.
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
+        code = _command(sys.argv[1:])
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except BrokenPipeError:
         return CLOSED_PIPE
@@ -42,8 +45,8 @@ def _run() -> int:
         return _say("please report it, with what DELEGTRIP_TRACEBACK=1 shows", FAULT)
 
 
-def _command() -> int:
-    if sys.argv[1:] == ["--version"]:
+def _command(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
         from delegtrip import __version__
 
         print(f"delegtrip {__version__}")
@@ -51,10 +54,23 @@ def _command() -> int:
     from delegtrip.cli.app import app
 
     try:
-        code = app(standalone_mode=False)
+        code = app(arguments, prog_name="delegtrip", standalone_mode=False)
     except SystemExit as leaving:
         code = leaving.code
+    except Exception as error:
+        return _usage(error)
+    if code == INTERRUPTED:  # typer has caught the signal for us
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _usage(error: Exception) -> int:
+    """Shows a usage error, which typer raises as a class of click, or of its own copy of click."""
+    show = getattr(error, "show", None)
+    if show is None:
+        raise error
+    show()
+    return USAGE
 
 
 def _say(message: str, code: int) -> int:
@@ -65,7 +81,8 @@ def _say(message: str, code: int) -> int:
 def _exit(code: int) -> NoReturn:
     """Leaves at once: what was printed is flushed, and there is nothing else to clean up."""
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OSError:
         code = code or CLOSED_PIPE
     os._exit(code)

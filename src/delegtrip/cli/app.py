@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from delegtrip.cli.arguments import on_terminal
 from delegtrip.cli.check import check
 from delegtrip.cli.explain import checks, explain
 
@@ -11,6 +12,7 @@ app = typer.Typer(
     name="delegtrip",
     help="Plan an official delegation in plain text, and find what cannot happen before it does.",
     no_args_is_help=True,
+    rich_markup_mode="rich" if on_terminal() else None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

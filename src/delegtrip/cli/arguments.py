@@ -18,4 +18,10 @@ def wants_colour(stream: TextIO | None = None) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+    return on_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def on_terminal(stream: TextIO | None = None) -> bool:
+    """Whether a stream (standard output, unless said) is a terminal; one that is closed is none."""
+    stream = stream or sys.stdout
+    return stream is not None and stream.isatty()
