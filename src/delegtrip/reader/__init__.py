@@ -7,7 +7,8 @@ from pathlib import Path
 from delegtrip.errors import UnreadableTripError
 from delegtrip.reader.comments import Ignore
 from delegtrip.reader.files import FileRefusedError
-from delegtrip.reader.itinerary import ItineraryReader, Reading
+from delegtrip.reader.itinerary import ItineraryReader
+from delegtrip.reader.reading import Reading
 from delegtrip.reader.translate import bad
 
 __all__ = ["Ignore", "Reading", "read"]

@@ -5,70 +5,30 @@ Each block is validated on its own, so that one broken item does not hide the ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
-from delegtrip.diagnostics import Diagnostic, Label, Severity, did_you_mean, fold, nearest
-from delegtrip.model import (
-    Agreement,
-    Day,
-    Entry,
-    Event,
-    Head,
-    Item,
-    Itinerary,
-    LegHead,
-    Objective,
-    Person,
-    PlaceEntry,
-    Stay,
-    Travel,
-)
-from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS
+from delegtrip.diagnostics import Diagnostic, Label, Severity
+from delegtrip.model import Agreement, Day, Head, Itinerary, LegHead, Objective, Person, PlaceEntry
 from delegtrip.model.times import parse_day
 from delegtrip.model.trip import GroupField
-from delegtrip.reader.comments import Ignore, bidi_overrides, ignores, lost_texts
+from delegtrip.reader.blocks import is_id, keys_of, own_data, validated
+from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
 from delegtrip.reader.files import FileRefusedError, inside, read_source
-from delegtrip.reader.nodes import YamlRefusedError, parse
-from delegtrip.reader.translate import Block, bad, translate, unknown_key
+from delegtrip.reader.items import WrittenItem, named, read_item
+from delegtrip.reader.nodes import DuplicateKey, YamlRefusedError, parse
+from delegtrip.reader.reading import ALL_FAMILIES, Reading
+from delegtrip.reader.translate import Block, bad
 from delegtrip.source import Mapping, Sequence, Source, Span
 
-M = TypeVar("M", bound=BaseModel)
-
-_SECTIONS: dict[str, Any] = {
-    "people": Person,
-    "groups": GroupField,
-    "places": PlaceEntry,
-    "objectives": Objective,
-    "agreements": Agreement,
+_SECTIONS: dict[str, tuple[str, Any]] = {
+    "people": ("a person", Person),
+    "groups": ("a group", GroupField),
+    "places": ("a place", PlaceEntry),
+    "objectives": ("an objective", Objective),
+    "agreements": ("an agreement", Agreement),
 }
-_FAMILIES = {
-    **dict.fromkeys(TRAVEL_KINDS, Travel),
-    **dict.fromkeys(STAY_KINDS, Stay),
-    **dict.fromkeys(EVENT_KINDS, Event),
-}
-ALL_FAMILIES = frozenset({"travel", "stay", "event"})
-
-
-@dataclass
-class Reading:
-    """What came of reading a trip.
-
-    `lost` names the families of items (travel, stay, event) of which some could not be read:
-    what a check finds missing among these may only be unread.
-    """
-
-    itinerary: Itinerary | None = None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    ignores: list[Ignore] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    lost: set[str] = field(default_factory=set)
 
 
 class ItineraryReader:
@@ -77,10 +37,9 @@ class ItineraryReader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._days: list[Day] = []
-        self._entries: list[Entry] = []
-        self._ids: dict[str, Span] = {}
-        self._owner: str | None = None
+        self._items: list[WrittenItem] = []
         self.reading = Reading()
+        self._report = self.reading.report
 
     def read(self, path: Path) -> Reading:
         """Reads the trip's own file and every leg it names. Raises `FileRefusedError`."""
@@ -89,56 +48,45 @@ class ItineraryReader:
             self._trip(root)
         return self.reading
 
-    def _report(self, *found: Diagnostic) -> None:
-        self.reading.diagnostics.extend(replace(one, owner=self._owner) for one in found)
-
     def _document(self, source: Source, what: str, first_line: str) -> Mapping | None:
         """The mapping a file holds; whatever else it holds is reported."""
         self.reading.sources.append(source)
         self.reading.ignores.extend(ignores(source))
-        self._suspicious(source)
         try:
             root, duplicates = parse(source)
         except YamlRefusedError as error:
-            self._report(bad("invalid-yaml", error.message, error.span))
+            self._report(bad("invalid-yaml", error.message, error.span), *_suspicious(source))
             return None
+        self.reading.owner = _owner(root)
+        self._report(*_suspicious(source))
         for twice in duplicates:
-            related = (Label(twice.first, "first written here; this one is kept"),)
-            message = f"key `{twice.key}` is written twice in one block"
-            self._report(Diagnostic("duplicate-key", Severity.ERROR, message, Label(twice.second), related))
-        if duplicates:
-            self.reading.lost |= ALL_FAMILIES
+            self._duplicate_key(twice)
         if isinstance(root, Mapping):
             return root
         state = "is empty" if not root else "does not begin with a key"
         self._report(bad("missing-key", f"the file {state}; {what} begins with `{first_line}`", Span(source, 0, 0)))
         return None
 
-    def _suspicious(self, source: Source) -> None:
-        for span in bidi_overrides(source):
-            message = "a hidden character here reorders the text that is read"
-            self._report(Diagnostic("hidden-character", Severity.WARNING, message, Label(span)))
-        for span in lost_texts(source):
-            message = f"`{span.text}` is a comment here, not part of the value; put the whole text between quotes"
-            self._report(Diagnostic("text-lost-in-comment", Severity.WARNING, message, Label(span)))
+    def _duplicate_key(self, twice: DuplicateKey) -> None:
+        message = f"key `{twice.key}` is written twice in one block"
+        first = Label(twice.first, "first written here; this one is kept")
+        self.reading.report_twice("duplicate-key", message, twice.second, first)
+        self.reading.lost |= ALL_FAMILIES
 
     def _trip(self, root: Mapping) -> None:
         outside = (*_SECTIONS, "legs")
-        known = (*_keys(Head), *outside)
-        block = Block(root, "a trip", known, root.head_span())
-        data = {key: value for key, value in root.items() if key not in outside}
-        head = self._validated(TypeAdapter(Head), data, block)
-        sections = {name: self._section(root, name, kind) for name, kind in _SECTIONS.items()}
+        block = Block(root, "a trip", (*keys_of(Head), *outside), root.head_span())
+        head = validated(self.reading, Head, own_data(root, outside), block)
+        sections = {name: self._section(root, name) for name in _SECTIONS}
         self._same_name(root)
         for leg, where in self._legs(root):
             self._leg(leg, where)
-        self._owner = None
+            self.reading.owner = None
+        entries = tuple(named(self.reading, self._items))
         if head is not None:
-            self.reading.itinerary = Itinerary(
-                head=head, root=root, days=tuple(self._days), entries=tuple(self._entries), **sections
-            )
+            self.reading.itinerary = Itinerary(head, root, **sections, days=tuple(self._days), entries=entries)
 
-    def _section(self, root: Mapping, name: str, kind: Any) -> dict[str, Any]:
+    def _section(self, root: Mapping, name: str) -> dict[str, Any]:
         """The entries of a section, each validated on its own."""
         section = root.get(name)
         if section is None or section == "":
@@ -146,57 +94,49 @@ class ItineraryReader:
         if not isinstance(section, Mapping):
             self._report(bad("bad-value", f"`{name}` holds one `id: …` a line", root.value_span(name)))
             return {}
-        checked = ((key, self._declared(section, name, key, kind)) for key in section)
+        read = self._group if name == "groups" else self._declared
+        ids = [key for key in section if is_id(self.reading, key, section.key_span(key))]
+        checked = ((key, read(section, key, *_SECTIONS[name])) for key in ids)
         return {key: value for key, value in checked if value is not None}
 
-    def _declared(self, section: Mapping, name: str, key: str, kind: Any) -> Any:
-        if not re.fullmatch(r"\w[\w.-]*", key):
-            self._report(
-                bad("bad-value", f"`{key}` is not an id: letters, digits, - _ and . make one", section.key_span(key))
-            )
-        value = section[key]
-        what = {"people": "a person"}.get(name, f"{'an' if name[0] in 'ao' else 'a'} {name.removesuffix('s')}")
-        if kind is GroupField:
-            block = Block(section, what, (), section.value_span(key))
-            return self._validated(_adapter(GroupField), value, block)
-        if not isinstance(value, Mapping):
-            hint = ", ".join(f"{field}: …" for field in _keys(kind)[:2])
+    def _group(self, section: Mapping, key: str, what: str, kind: Any) -> Any:
+        return validated(self.reading, kind, section[key], Block(section, what, (), section.value_span(key)))
+
+    def _declared(self, section: Mapping, key: str, what: str, kind: Any) -> Any:
+        node = section[key]
+        if not isinstance(node, Mapping):
+            hint = ", ".join(f"{field}: …" for field in keys_of(kind)[:2])
             self._report(bad("bad-value", f"{what} is written as `{key}: {{{hint}}}`", section.value_span(key)))
             return None
-        block = Block(value, what, _keys(kind), section.key_span(key))
-        return self._validated(_adapter(kind), _without_free_keys(value), block)
+        return validated(self.reading, kind, own_data(node), Block(node, what, keys_of(kind), section.key_span(key)))
 
     def _same_name(self, root: Mapping) -> None:
         """A name that is both a person and a group could mean either."""
         people, groups = root.get("people"), root.get("groups")
         if isinstance(people, Mapping) and isinstance(groups, Mapping):
-            for name in groups:
-                if name in people:
-                    self._duplicate_id(
-                        f"`{name}` is a person and a group", groups.key_span(name), people.key_span(name)
-                    )
-
-    def _duplicate_id(self, message: str, span: Span, first: Span) -> None:
-        related = (Label(first, "first used here"),)
-        self._report(Diagnostic("duplicate-id", Severity.ERROR, message, Label(span), related))
+            for name in (name for name in groups if name in people):
+                first = Label(people.key_span(name), "first used here")
+                self.reading.report_twice(
+                    "duplicate-id", f"`{name}` is a person and a group", groups.key_span(name), first
+                )
 
     def _legs(self, root: Mapping) -> Iterator[tuple[Mapping, Span]]:
         """The legs of the trip, from its own file or the files it names."""
         legs = root.get("legs")
         if legs is None or legs == "":
-            self._report(bad("missing-key", "a trip needs `legs`: a list of files, or of legs", root.head_span()))
-            self.reading.lost |= ALL_FAMILIES
+            message = "a trip needs `legs`: a list of files, or of legs"
+            self.reading.report_lost(bad("missing-key", message, root.head_span()))
         elif not isinstance(legs, Sequence):
-            self._report(bad("bad-value", "`legs` is a list: [01-first.yaml, 02-second.yaml]", root.value_span("legs")))
-            self.reading.lost |= ALL_FAMILIES
+            message = "`legs` is a list: [01-first.yaml, 02-second.yaml]"
+            self.reading.report_lost(bad("bad-value", message, root.value_span("legs")))
         else:
             for index, leg in enumerate(legs):
                 where = legs.element_span(index)
                 mapping = leg if isinstance(leg, Mapping) else self._leg_file(leg, where)
-                if mapping is not None:
-                    yield mapping, where
-                else:
+                if mapping is None:
                     self.reading.lost |= ALL_FAMILIES
+                else:
+                    yield mapping, where
 
     def _leg_file(self, name: Any, where: Span) -> Mapping | None:
         if not isinstance(name, str):
@@ -213,123 +153,47 @@ class ItineraryReader:
         return self._document(source, "a leg", "leg: its name")
 
     def _leg(self, node: Mapping, where: Span) -> None:
-        known = (*_keys(LegHead), "days")
-        head_span = node.head_span() if node else where
-        self._owner = node["owner"] if isinstance(node.get("owner"), str) else None
-        block = Block(node, "a leg", known, head_span)
-        data = {key: value for key, value in node.items() if key != "days"}
-        leg = self._validated(TypeAdapter(LegHead), data, block)
+        self.reading.owner = _owner(node)
+        block = Block(node, "a leg", (*keys_of(LegHead), "days"), node.head_span() if node else where)
+        leg = validated(self.reading, LegHead, own_data(node, ("days",)), block)
         days = node.get("days")
         if leg is None:
             self.reading.lost |= ALL_FAMILIES
         elif isinstance(days, Mapping):
             for key in days:
-                self._day(days, key, leg, node)
+                self._day(leg, node, key)
         elif days:
-            self._report(bad("bad-value", "`days` holds one day a line: `Wed 2024-04-03:`", node.value_span("days")))
+            message = "`days` holds one day a line: `Wed 2024-04-03:`"
+            self.reading.report_lost(bad("bad-value", message, node.value_span("days")))
 
-    def _day(self, days: Mapping, key: str, leg: LegHead, leg_node: Mapping) -> None:
+    def _day(self, leg: LegHead, leg_node: Mapping, key: str) -> None:
+        days: Mapping = leg_node["days"]
         try:
             day = Day(parse_day(key), leg, leg_node, days, key)
         except ValueError as error:
-            self._report(bad("bad-value", str(error), days.key_span(key)))
-            self.reading.lost |= ALL_FAMILIES
+            self.reading.report_lost(bad("bad-value", str(error), days.key_span(key)))
             return
         self._days.append(day)
         items = days[key]
         if isinstance(items, Sequence):
-            for index, item in enumerate(items):
-                self._item(item, items.element_span(index), day)
+            read = (read_item(self.reading, item, items.element_span(index), day) for index, item in enumerate(items))
+            self._items.extend(item for item in read if item is not None)
         elif items:
-            self._report(bad("bad-value", "a day is a list; put `- ` before each item", days.value_span(key)))
-            self.reading.lost |= ALL_FAMILIES
-
-    def _item(self, node: Any, where: Span, day: Day) -> None:
-        if not isinstance(node, Mapping) or not node:
-            self._report(bad("bad-value", "an item begins with its kind: `- meal: Lunch`", where))
-            self.reading.lost |= ALL_FAMILIES
-            return
-        kind = self._kind(node)
-        if kind is None:
-            return
-        family = _FAMILIES[kind]
-        data = {"kind": kind, "title": node[kind], **_without_free_keys(node)}
-        del data[kind]
-        article = "an" if kind[0] in "aeiou" else "a"
-        known = tuple(key for key in _keys(family) if key not in ("kind", "title"))
-        block = Block(node, f"{article} {kind}", known, node.value_span(kind), tagged=True)
-        item = self._validated(_adapter(Item), data, block)
-        if item is None or len(data) != len(item.model_fields_set):
-            self.reading.lost.add(family.__name__.lower())
-        if item is not None:
-            self._entries.append(Entry(item, self._id(item, node, kind), day, node))
-
-    def _kind(self, node: Mapping) -> str | None:
-        kinds = [key for key in node if key in KINDS]
-        if len(kinds) == 1:
-            return kinds[0]
-        first = next(iter(node))
-        if kinds:
-            message = f"an item is of one kind; `{kinds[0]}` and `{kinds[1]}` both stand here"
-            self._report(bad("bad-value", message, node.key_span(kinds[1])))
-        else:
-            block = Block(node, "an item", KINDS, node.key_span(first))
-            found = unknown_key(block, first)
-            near = nearest(first, KINDS)
-            message = f"`{first}` is not a kind of item{did_you_mean(first, KINDS)}"
-            help_ = () if near else (f"the kinds are {', '.join(KINDS)}",)
-            self._report(Diagnostic(found.check, found.severity, message, found.primary, help=help_, fix=found.fix))
-        self.reading.lost |= ALL_FAMILIES
-        return None
-
-    def _id(self, item: Travel | Stay | Event, node: Mapping, kind: str) -> str:
-        """The item's own id, or one made from its title; no two items share one."""
-        wanted = item.id or _slug(item.title)
-        if item.id and not re.fullmatch(r"\w[\w.-]*", item.id):
-            message = f"`{item.id}` is not an id: letters, digits, - _ and . make one"
-            self._report(bad("bad-value", message, node.value_span("id")))
-        span = node.value_span("id" if item.id else kind)
-        if item.id and item.id in self._ids:
-            self._duplicate_id(f"id `{item.id}` is used twice", span, self._ids[item.id])
-        number, free = 1, wanted
-        while free in self._ids:
-            number += 1
-            free = f"{wanted}-{number}"
-        self._ids[free] = span
-        return free
-
-    def _validated(self, adapter: TypeAdapter[Any], data: Any, block: Block) -> Any:
-        """The value of a block; what is wrong is reported, and left out where it may be."""
-        try:
-            return adapter.validate_python(data)
-        except ValidationError as error:
-            wrong = list(translate(error, block))
-            self._report(*(found for _, found in wrong))
-        if not isinstance(data, dict):
-            return None
-        faulty = {key for key, _ in wrong}
-        try:
-            return adapter.validate_python({key: value for key, value in data.items() if key not in faulty})
-        except ValidationError:
-            return None
+            message = "a day is a list; put `- ` before each item"
+            self.reading.report_lost(bad("bad-value", message, days.value_span(key)))
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _owner(node: Any) -> str | None:
+    """The partner who owns a leg, as far as it can be read."""
+    owner = node.get("owner") if isinstance(node, Mapping) else None
+    return owner if isinstance(owner, str) and owner else None
 
 
-@cache
-def _keys(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The keys of a block as they are written."""
-    return tuple(info.alias or name for name, info in kind.model_fields.items())
-
-
-def _without_free_keys(node: Mapping) -> dict[str, Any]:
-    """The data of a block but its x- keys, which are the coordinator's own."""
-    return {key: value for key, value in node.items() if not key.startswith("x-")}
-
-
-def _slug(title: str) -> str:
-    """An id made from a title: lower case, hyphens between words."""
-    return re.sub(r"[^\w]+", "-", fold(title)).strip("-_")[:60].strip("-") or "item"
+def _suspicious(source: Source) -> Iterator[Diagnostic]:
+    """What is not wrong YAML, but hardly what was meant."""
+    for span in bidi_overrides(source):
+        message = "a hidden character here reorders the text that is read"
+        yield Diagnostic("hidden-character", Severity.WARNING, message, Label(span))
+    for span in lost_texts(source):
+        message = f"`{span.text}` is a comment here, not part of the value; put the whole text between quotes"
+        yield Diagnostic("text-lost-in-comment", Severity.WARNING, message, Label(span))

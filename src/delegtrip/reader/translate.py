@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from delegtrip.diagnostics import Diagnostic, Edit, Fix, Label, Severity, nearest
-from delegtrip.source import Mapping, Sequence, Span
+from delegtrip.source import Mapping, Span
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -19,7 +19,7 @@ class Block:
     """A block of keys under validation.
 
     `what` names it (“a flight”), `known` are the keys it may hold, `head` is where to point for
-    a key that is missing.
+    a key that is missing. In a `tagged` one pydantic puts the kind before the key.
     """
 
     node: Mapping
@@ -30,33 +30,55 @@ class Block:
 
 
 def translate(error: ValidationError, block: Block) -> Iterator[tuple[str, Diagnostic]]:
-    """One diagnostic for each thing wrong with a block, with the key it is about."""
-    for detail in error.errors(include_url=False, include_input=False):
-        path = detail["loc"][1:] if block.tagged else detail["loc"]
-        key = str(path[0]) if path else ""
-        yield key, _diagnostic(detail, path, key, block)
+    """One diagnostic for each thing wrong with a block, with the key it is about.
+
+    A key that is missing because it is misspelt is told once, where it stands.
+    """
+    details = [(_key(detail, block), detail) for detail in error.errors(include_url=False, include_input=False)]
+    misspelt = {_meant(block, key) for key, detail in details if detail["type"] == "extra_forbidden"}
+    for key, detail in details:
+        match detail["type"]:
+            case "missing":
+                if key not in misspelt:
+                    yield key, bad("missing-key", f"{block.what} needs `{key}`", block.head)
+            case "extra_forbidden":
+                yield key, unknown_key(block, key)
+            case _:
+                span = block.node.value_span(key) if key in block.node else block.head
+                yield key, bad("bad-value", _sentence(detail, key), span)
 
 
-def _diagnostic(detail: ErrorDetails, path: tuple[int | str, ...], key: str, block: Block) -> Diagnostic:
-    match detail["type"]:
-        case "missing":
-            return bad("missing-key", f"{block.what} needs `{key}`", block.head)
-        case "extra_forbidden":
-            return unknown_key(block, key)
-        case _:
-            span = _value_span(block.node, path) if key in block.node else block.head
-            return bad("bad-value", _sentence(detail, key), span)
+def _key(detail: ErrorDetails, block: Block) -> str:
+    """The key an error is about; empty where it is about the whole."""
+    path = detail["loc"][1:] if block.tagged else detail["loc"]
+    return str(path[0]) if path else ""
 
 
 def unknown_key(block: Block, key: str) -> Diagnostic:
     """The finding for a key that a block does not have."""
-    names = [name for name in block.known if name not in block.node]
-    span = block.node.key_span(key)
-    near = nearest(key, names)
-    fix = Fix(f"write `{near}`", (Edit(span, near),), safe=True) if near else None
-    guess = f"; did you mean `{near}`?" if near else ""
-    help_ = () if near else (f"it may have {', '.join(sorted(names))}; a key of your own begins with x-",)
-    return bad("unknown-key", f"{block.what} has no key `{key}`{guess}", span, help_=help_, fix=fix)
+    near = _meant(block, key)
+    message = f"{block.what} has no key `{key}`"
+    names = ", ".join(sorted(set(block.known) - set(block.node)))
+    return _unknown(message, block.node.key_span(key), near, f"it may have {names}; a key of your own begins with x-")
+
+
+def _meant(block: Block, key: str) -> str | None:
+    """The key of a block that may have been meant, of those it does not hold yet."""
+    return nearest(key, (name for name in block.known if name not in block.node))
+
+
+def unknown_kind(node: Mapping, kinds: tuple[str, ...]) -> Diagnostic:
+    """The finding for an item whose first key is no kind."""
+    first = next(iter(node))
+    message, help_ = f"`{first}` is not a kind of item", f"the kinds are {', '.join(kinds)}"
+    return _unknown(message, node.key_span(first), nearest(first, kinds), help_)
+
+
+def _unknown(message: str, span: Span, near: str | None, help_: str) -> Diagnostic:
+    if near is None:
+        return bad("unknown-key", message, span, help_=(help_,))
+    fix = Fix(f"write `{near}`", (Edit(span, near),), safe=True)
+    return bad("unknown-key", f"{message}; did you mean `{near}`?", span, fix=fix)
 
 
 def bad(check: str, message: str, span: Span, *, help_: tuple[str, ...] = (), fix: Fix | None = None) -> Diagnostic:
@@ -67,15 +89,3 @@ def bad(check: str, message: str, span: Span, *, help_: tuple[str, ...] = (), fi
 def _sentence(detail: ErrorDetails, key: str) -> str:
     raised: Any = detail.get("ctx", {}).get("error")
     return str(raised) if raised is not None else f"`{key}`: {detail['msg'].lower()}"
-
-
-def _value_span(node: Any, path: tuple[int | str, ...]) -> Span:
-    """The place of the innermost value on a path of keys and indices."""
-    span = node.span
-    for step in path:
-        if isinstance(node, Mapping) and step in node:
-            span, node = node.value_span(str(step)), node[str(step)]
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            span, node = node.element_span(step), node[step]
-    result: Span = span
-    return result

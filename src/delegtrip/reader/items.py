@@ -1,0 +1,108 @@
+"""The items of a day, each validated on its own, and their ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from delegtrip.diagnostics import Label, fold
+from delegtrip.model import Day, Entry, Event, Item, Stay, Travel
+from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS
+from delegtrip.reader.blocks import is_id, keys_of, own_data, validated
+from delegtrip.reader.reading import Reading
+from delegtrip.reader.translate import Block, bad, unknown_key, unknown_kind
+from delegtrip.source import Mapping, Span
+
+_FAMILIES: dict[str, type[Travel | Stay | Event]] = {
+    **dict.fromkeys(TRAVEL_KINDS, Travel),
+    **dict.fromkeys(STAY_KINDS, Stay),
+    **dict.fromkeys(EVENT_KINDS, Event),
+}
+# The model's names for the kind key and its value: no keys of the file.
+_OF_THE_MODEL = ("kind", "title")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WrittenItem:
+    """An item and where it stands, before it has an id."""
+
+    item: Travel | Stay | Event
+    day: Day
+    node: Mapping
+
+    @property
+    def name_span(self) -> Span:
+        """Where its id stands, or else its title."""
+        return self.node.value_span("id" if self.item.id else self.item.kind)
+
+
+def read_item(reading: Reading, node: Any, where: Span, day: Day) -> WrittenItem | None:
+    """An item of a day; None, and a family lost, where it cannot be read."""
+    if not isinstance(node, Mapping) or not node:
+        reading.report_lost(bad("bad-value", "an item begins with its kind: `- meal: Lunch`", where))
+        return None
+    kind = _kind(reading, node)
+    if kind is None:
+        return None
+    family = _FAMILIES[kind]
+    known = tuple(key for key in keys_of(family) if key not in _OF_THE_MODEL)
+    block = Block(node, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", known, node.value_span(kind), tagged=True)
+    strangers = [key for key in _OF_THE_MODEL if key in node]
+    reading.report(*(unknown_key(block, key) for key in strangers))
+    data = {"kind": kind, "title": node[kind], **own_data(node, (kind, *_OF_THE_MODEL))}
+    item = validated(reading, Item, data, block)
+    if item is None or strangers or len(data) != len(item.model_fields_set):
+        reading.lost.add(family.__name__.lower())
+    return WrittenItem(item, day, node) if item is not None else None
+
+
+def _kind(reading: Reading, node: Mapping) -> str | None:
+    """The kind key of an item; None, reported, where there is not just one."""
+    kinds = [key for key in node if key in KINDS]
+    if len(kinds) == 1:
+        return kinds[0]
+    if kinds:
+        message = f"an item is of one kind; `{kinds[0]}` and `{kinds[1]}` both stand here"
+        reading.report_lost(bad("bad-value", message, node.key_span(kinds[1])))
+    else:
+        reading.report_lost(unknown_kind(node, KINDS))
+    return None
+
+
+def named(reading: Reading, items: list[WrittenItem]) -> Iterator[Entry]:
+    """The items with their ids: those written first come first, so that a title never takes one."""
+    taken: dict[str, Span] = {}
+    declared = [_own_id(reading, written, taken) for written in items]
+    for written, own in zip(items, declared, strict=True):
+        id_ = own or _free(_slug(written.item.title), taken)
+        taken[id_] = written.name_span
+        yield Entry(written.item, id_, written.day, written.node)
+
+
+def _own_id(reading: Reading, written: WrittenItem, taken: dict[str, Span]) -> str | None:
+    """The id that an item declares, if it can have it."""
+    id_, span = written.item.id, written.name_span
+    reading.owner = written.day.leg.owner
+    if id_ is None or not is_id(reading, id_, span):
+        return None
+    if id_ in taken:
+        reading.report_twice("duplicate-id", f"id `{id_}` is used twice", span, Label(taken[id_], "first used here"))
+        return None
+    taken[id_] = span
+    return id_
+
+
+def _free(wanted: str, taken: dict[str, Span]) -> str:
+    """The id wanted, or with the first number behind it that makes it free."""
+    number, free = 1, wanted
+    while free in taken:
+        number += 1
+        free = f"{wanted}-{number}"
+    return free
+
+
+def _slug(title: str) -> str:
+    """An id made from a title: lower case, hyphens between words."""
+    return re.sub(r"[^\w]+", "-", fold(title)).strip("-_")[:60].strip("-") or "item"

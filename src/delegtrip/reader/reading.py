@@ -1,0 +1,42 @@
+"""What came of reading a trip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from delegtrip.diagnostics import Diagnostic, Label, Severity
+from delegtrip.model import Itinerary
+from delegtrip.reader.comments import Ignore
+from delegtrip.source import Source, Span
+
+ALL_FAMILIES = frozenset({"travel", "stay", "event"})
+
+
+@dataclass
+class Reading:
+    """What came of reading a trip.
+
+    `lost` names the families of items (travel, stay, event) of which some could not be read:
+    what a check finds missing among these may only be unread. `owner` is the partner whose leg
+    is being read.
+    """
+
+    itinerary: Itinerary | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    ignores: list[Ignore] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    owner: str | None = None
+
+    def report(self, *found: Diagnostic) -> None:
+        """Adds findings, in the name of the owner of the leg."""
+        self.diagnostics.extend(replace(one, owner=self.owner) for one in found)
+
+    def report_lost(self, found: Diagnostic) -> None:
+        """Adds a finding because of which items of any family may be unread."""
+        self.report(found)
+        self.lost |= ALL_FAMILIES
+
+    def report_twice(self, check: str, message: str, again: Span, first: Label) -> None:
+        """Adds an error about something that stands at two places."""
+        self.report(Diagnostic(check, Severity.ERROR, message, Label(again), (first,)))
