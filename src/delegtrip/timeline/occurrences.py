@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import assert_never
 
-from delegtrip.clock import Instant, Moment, midnight, resolve
+from delegtrip.clock import Instant, Moment, resolve
 from delegtrip.model import Entry, Event, Itinerary, LegHead, Stay, Travel
 from delegtrip.model.times import LocalTime, Repeat
 from delegtrip.timeline.atlas import Atlas, Place
@@ -134,10 +134,14 @@ class Resolver:
         return Stop(place, resolve(place.zone, datetime.combine(when.day(day), when.time)))
 
 
+_DAWN = time(6)
+"""An item without a time is taken to be in the day, not in the night before it."""
+
+
 def _order(start: Stop, end: Stop, day: date, after: Occurrence | None) -> Instant:
     if known := start.moment or end.moment:
         return known.instant
-    dawn = midnight(start.place.zone, day)
+    dawn = resolve(start.place.zone, datetime.combine(day, _DAWN)).instant
     return max(dawn, after.order) if after and after.day == day else dawn
 
 

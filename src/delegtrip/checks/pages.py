@@ -1,0 +1,67 @@
+"""The page of a check: its docstring, in Markdown, and the examples in it.
+
+An example shows days, and what the head of the trip must say beside the usual; `example_trip`
+makes a whole trip of it. A comment `# error: NAME` ends a line on which check NAME finds
+something; `# line above: error: NAME` stands for a line that cannot hold it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delegtrip.checks.registry import Check
+
+HEAD = {
+    "trip": ["trip: An example (illustrative)"],
+    "id": ["id: example"],
+    "dates": ["dates: 2024-04-03 to 2024-04-13"],
+    "home": ["home: rennes"],
+    "people": ["people:", "  mayor: {name: The mayor}", "  deputy: {name: The deputy}"],
+    "places": [
+        "places:",
+        "  rennes: {name: Rennes, zone: Europe/Paris, country: FR, at: 48.111 -1.674}",
+        "  rochester: {name: Rochester NY, airport: ROC}",
+        "  city-hall: {name: City Hall, in: rochester, at: 43.157 -77.615}",
+        "  campus: {name: University of Rochester, in: rochester, at: 43.126 -77.631}",
+        "  quebec: {name: Québec, airport: YQB}",
+    ],
+}
+"""The head of every example; what an example says of people or places comes on top."""
+
+LEG = ["legs:", "  - leg: Rochester", "    in: rochester", "    days:"]
+
+
+def examples(check: Check) -> Iterator[tuple[str, str]]:
+    """Each example of a page, with the heading it stands under (Fires or Passes)."""
+    for section in check.page.split("\n## ")[1:]:
+        heading, _, body = section.partition("\n")
+        for block in re.findall(r"```yaml\n(.*?)```", body, re.DOTALL):
+            yield heading.strip(), block
+
+
+def example_trip(example: str) -> str:
+    """The text of a whole trip around an example."""
+    head = {key: list(lines) for key, lines in HEAD.items()}
+    days: list[str] = []
+    into = days
+    for line in example.splitlines():
+        if key := re.match(r"\w+(?=:)", line):
+            into = head.setdefault(key[0], [])
+            if key[0] not in ("people", "places"):
+                into[:] = [line]
+        else:
+            into = days if line[:1].strip() else into
+            into.append(line)
+    legs = head.pop("legs", LEG)
+    lines = [*(line for section in head.values() for line in section), *legs, *(f"      {line}" for line in days)]
+    return "\n".join(lines) + "\n"
+
+
+def markers(text: str) -> set[tuple[int, str]]:
+    """Line (from 1) and check of every finding that the comments of an example announce."""
+    found = set()
+    for number, line in enumerate(text.splitlines(), start=1):
+        for above, name in re.findall(r"# (line above: )?error: ([\w-]+)", line):
+            found.add((number - 1 if above else number, name))
+    return found

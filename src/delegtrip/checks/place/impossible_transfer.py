@@ -1,0 +1,103 @@
+"""Two items follow each other faster than one can get from one place to the other.
+
+The way is the straight line × 1.3, at 25 km/h for the first 10 km and 60 km/h beyond, and 5
+minutes from door to door.
+
+## Why it hurts
+
+The mayor arrives when the host has finished the welcome speech.
+
+## Fires
+
+```yaml
+Thu 2024-04-04:
+  - meeting: The two mayors
+    time: 10:00-11:00
+    at: city-hall
+  - visit: Laboratory of optics
+    time: 11:10-12:00  # error: impossible-transfer
+    at: campus
+```
+
+## Passes
+
+```yaml
+Thu 2024-04-04:
+  - meeting: The two mayors
+    time: 10:00-11:00
+    at: city-hall
+  - visit: Laboratory of optics
+    time: 11:30-12:00
+    at: campus
+```
+
+## Source
+
+Detour factor of urban street networks, about 1.3; mean speed of cars in towns; profile.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
+from delegtrip.clock import MINUTE, duration
+from delegtrip.diagnostics import Severity
+from delegtrip.profile import Profile
+from delegtrip.timeline import Line, Timeline, Visit, kilometres
+
+SEVERITY = Severity.ERROR
+SILENCED_BY = ("location-jump", "double-booking", "end-before-start", "implausible-speed", "unknown-reference")
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Looks at each two items that follow each other on a line."""
+    for line in timeline.lines:
+        timed = [visit for visit in line.visits if visit.timed]
+        for before, after in pairwise(timed):
+            if after.start >= before.end:
+                yield from _judge(timeline, line, before, after, profile)
+
+
+def _judge(
+    timeline: Timeline, line: Line, before: Visit, after: Visit, profile: Profile
+) -> Iterator[Finding | CannotJudge]:
+    here, there = before.end_place, after.start_place
+    if here.ref == there.ref:
+        return
+    if here.point is None or there.point is None:
+        yield CannotJudge("it is not known where this is", place_anchor((after if here.point else before).occurrence))
+        return
+    km = kilometres(here.point, there.point)
+    needed = transfer_seconds(km, profile)
+    if km > profile.jump_km or after.start - before.end >= needed:
+        return
+    if here.exact and there.exact:
+        yield _finding(timeline, line.people, before, after, needed)
+    else:
+        inexact = after if here.exact else before
+        yield CannotJudge("only the town of this is known", place_anchor(inexact.occurrence))
+
+
+def transfer_seconds(straight_km: float, profile: Profile) -> int:
+    """The least time, in seconds rounded to minutes, from door to door over a straight distance."""
+    way = straight_km * profile.detour
+    in_town = min(way, profile.town_edge_km)
+    hours = in_town / profile.town_speed + (way - in_town) / profile.country_speed
+    return round(hours * 60 + profile.doors_minutes) * MINUTE
+
+
+def _finding(timeline: Timeline, people: tuple[str, ...], before: Visit, after: Visit, needed: int) -> Finding:
+    has = after.start - before.end
+    here, there = before.end_place, after.start_place
+    km = kilometres(here.point, there.point) if here.point and there.point else 0
+    way = f"{km:.1f} km from {here.name} to {there.name}"
+    return Finding(
+        f"{duration(has)} for {{who}} to go {way}; it takes {duration(needed)} at least",
+        start_anchor(after.occurrence, f"begins {timeline.tell(after.occurrence.start)}, at {there.name}"),
+        (end_anchor(before.occurrence, f"ends {timeline.tell(before.occurrence.end)}, at {here.name}"),),
+        people,
+        (before.occurrence.id, after.occurrence.id),
+        (f"{duration(needed - has)} are missing between {called(before.occurrence)} and {called(after.occurrence)}",),
+    )

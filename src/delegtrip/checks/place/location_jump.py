@@ -1,0 +1,86 @@
+"""Someone is in one place, then in another too far away, with no journey between.
+
+Places farther than 40 km apart need a flight, a train, a coach, a car, a ferry or a transfer.
+
+## Why it hurts
+
+Nobody has booked the seat. A leg was forgotten, or somebody was left out of it.
+
+## Fires
+
+```yaml
+Sat 2024-04-06:
+  - meeting: Farewell at City Hall
+    time: 09:00-10:00
+    at: city-hall
+  - reception: Opening of the week
+    time: 20:00-22:00
+    at: quebec  # error: location-jump
+```
+
+## Passes
+
+```yaml
+Sun 2024-04-07:
+  - meeting: Farewell at City Hall
+    time: 07:00-07:30
+    at: city-hall
+  - coach: Rochester to Québec
+    from: rochester 08:00
+    to: quebec 17:00
+  - meeting: Opening of the week
+    time: 18:00-19:00
+    at: quebec
+```
+
+## Source
+
+The distance at which a town's own transport ends; profile.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
+from delegtrip.diagnostics import Severity
+from delegtrip.model import Travel
+from delegtrip.profile import Profile
+from delegtrip.timeline import Line, Timeline, Visit, kilometres
+
+SEVERITY = Severity.ERROR
+SILENCED_BY = ("double-booking", "end-before-start", "unknown-reference")
+NEEDS = ("travel",)
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Follows every line from place to place."""
+    for line in timeline.lines:
+        yield from _follow(line, profile)
+
+
+def _follow(line: Line, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    here: Visit | None = None
+    for visit in line.visits:
+        if visit.start_place.point is None:
+            yield CannotJudge("it is not known where this is", place_anchor(visit.occurrence))
+        elif here and here.end_place.point:
+            distance = kilometres(here.end_place.point, visit.start_place.point)
+            if distance > profile.jump_km:
+                yield _finding(line, here, visit, distance)
+        if visit.end_place.point is not None:
+            here = visit
+
+
+def _finding(line: Line, here: Visit, there: Visit, distance: float) -> Finding:
+    before, after = here.end_place.name, there.start_place.name
+    leaves = "arrive in" if isinstance(here.occurrence.item, Travel) else "are in"
+    arrives = start_anchor if there.occurrence.moves else place_anchor
+    return Finding(
+        f"no journey takes {{who}} from {before} to {after}, {distance:,.0f} km away",
+        arrives(there.occurrence, f"here they are in {after}"),
+        (place_anchor(here.occurrence, f"here they {leaves} {before}"),),
+        line.people,
+        (here.occurrence.id, there.occurrence.id),
+        (f"add the journey between {called(here.occurrence)} and {called(there.occurrence)}, or its `who`",),
+    )

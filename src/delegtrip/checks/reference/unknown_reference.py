@@ -1,0 +1,150 @@
+"""A name refers to nothing: no such person, group, place, objective or agreement.
+
+Names that the delegation does not declare, such as hosts, speakers and signatories, may be any
+text.
+
+## Why it hurts
+
+A person who is written in no group is on no flight; a place nobody knows has no clock.
+
+## Fires
+
+```yaml
+Thu 2024-04-04:
+  - meeting: The two mayors
+    time: 10:00-11:00
+    at: city-hal  # error: unknown-reference
+    who: mayor
+```
+
+## Passes
+
+```yaml
+Thu 2024-04-04:
+  - meeting: The two mayors
+    time: 10:00-11:00
+    at: city-hall
+    who: mayor
+  - visit: A place still to be found
+    time: 14:00-15:00
+    at: to be confirmed
+```
+
+## Source
+
+The format: docs/format.md. Airports: airportsdata. Stations: places/SOURCES.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from delegtrip.checks.finding import Anchor, Finding
+from delegtrip.diagnostics import Edit, Fix, Severity, nearest
+from delegtrip.model import Entry, Event, Itinerary, Stay, Travel
+from delegtrip.model.values import is_to_be_confirmed
+from delegtrip.profile import Profile
+from delegtrip.source import Mapping
+from delegtrip.timeline import Timeline
+
+SEVERITY = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name as used, what it should be, and where it stands."""
+
+    name: str
+    kinds: tuple[str, ...]
+    at: Anchor
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+    """Looks up every name that must be declared."""
+    itinerary = timeline.itinerary
+    declared = {section: _declared(itinerary, section) for section in _WHAT}
+    for reference in _references(itinerary):
+        name = reference.name.partition("/")[0] if "objectives" in reference.kinds else reference.name
+        if "places" in reference.kinds:
+            if not (is_to_be_confirmed(name) or name in declared["places"] or timeline.atlas.resolve(name)):
+                yield _finding(reference, timeline.atlas.suggestion(name))
+        elif not any(name in declared[kind] for kind in reference.kinds):
+            known = [known for kind in reference.kinds for known in declared[kind]]
+            yield _finding(reference, nearest(name, known))
+    yield from _unknown_parts(itinerary)
+
+
+_WHAT = {
+    "people": "a person",
+    "groups": "a group",
+    "places": "a place of the trip, an airport or a known station",
+    "objectives": "an objective",
+    "agreements": "an agreement",
+}
+
+
+def _declared(itinerary: Itinerary, section: str) -> tuple[str, ...]:
+    """The ids of a section, those with mistakes in them too."""
+    node = itinerary.root.get(section)
+    return tuple(node) if isinstance(node, Mapping) else ()
+
+
+def _finding(reference: Reference, near: str | None) -> Finding:
+    what = " nor ".join(_WHAT[kind] for kind in reference.kinds)
+    not_this = f"neither {what}" if len(reference.kinds) > 1 else f"not {what}"
+    guess = f"; did you mean `{near}`?" if near else ""
+    span = reference.at.label().span
+    fix = Fix(f"write `{near}`", (Edit(span, near),), safe=True) if near and span.text == reference.name else None
+    return Finding(f"`{reference.name}` is {not_this}{guess}", reference.at, fix=fix)
+
+
+def _references(itinerary: Itinerary) -> Iterator[Reference]:
+    root = itinerary.root
+    yield Reference(itinerary.head.home, ("places",), Anchor(root, "home"))
+    for group, declared in itinerary.groups.items():
+        yield from _each(declared.members, ("people", "groups"), itinerary.node("groups"), group)
+    for place, entry in itinerary.places.items():
+        node = itinerary.node("places")[place]
+        yield from _each(filter(None, (entry.within,)), ("places",), node, "in")
+        yield from _each(filter(None, (entry.airport,)), ("places",), node, "airport")
+    for agreement, text in itinerary.agreements.items():
+        yield from _each(text.serves, ("objectives",), itinerary.node("agreements")[agreement], "serves")
+    for leg, node in {id(day.leg): (day.leg, day.leg_node) for day in itinerary.days}.values():
+        yield Reference(leg.place, ("places",), Anchor(node, "in"))
+    for item in itinerary.entries:
+        yield from _of_item(item)
+
+
+def _of_item(entry: Entry) -> Iterator[Reference]:
+    item, node = entry.item, entry.node
+    yield from _each(item.who, ("people", "groups"), node, "who")
+    match item:
+        case Travel():
+            yield Reference(item.departure.place, ("places",), Anchor(node, "from"))
+            yield Reference(item.arrival.place, ("places",), Anchor(node, "to"))
+        case Event():
+            yield from _each(filter(None, (item.at,)), ("places",), node, "at")
+            yield from _each(filter(None, (item.lead,)), ("people",), node, "lead")
+            yield from _each(item.serves, ("objectives",), node, "serves")
+            yield from _each(item.signs, ("agreements",), node, "signs")
+        case Stay():
+            yield from _each(filter(None, (item.at,)), ("places",), node, "at")
+
+
+def _each(names: Iterable[str], kinds: tuple[str, ...], node: Mapping, key: str) -> Iterator[Reference]:
+    for index, name in enumerate(names):
+        yield Reference(name, kinds, Anchor(node, key, index=index))
+
+
+def _unknown_parts(itinerary: Itinerary) -> Iterator[Finding]:
+    """`O1/fod`: the objective is declared, the part is not."""
+    for entry, event in itinerary.events():
+        for index, reference in enumerate(event.serves):
+            name, slash, part = reference.partition("/")
+            objective = itinerary.objectives.get(name)
+            if slash and objective and part not in objective.parts:
+                near = nearest(part, objective.parts)
+                guess = f"; did you mean `{name}/{near}`?" if near else ""
+                message = f"objective {name} has no part `{part}`{guess}"
+                yield Finding(message, Anchor(entry.node, "serves", index=index))
