@@ -39,7 +39,8 @@ def _text(parse: Callable[[str], Any]) -> Reads:
     return Reads(read)
 
 
-Text = Annotated[str, _text(values.parse_text)]
+Text = Annotated[str, _text(values.parse_line)]
+Prose = Annotated[str, _text(values.parse_text)]
 Flag = Annotated[bool, _text(values.parse_flag)]
 Count = Annotated[int, _text(values.parse_count)]
 Zone = Annotated[str, _text(values.parse_zone)]

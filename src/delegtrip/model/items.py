@@ -14,6 +14,7 @@ from delegtrip.model.fields import (
     Endpoint,
     Flag,
     Names,
+    Prose,
     Repeat,
     Status,
     Text,
@@ -39,7 +40,7 @@ class BaseItem(Written):
     )
     who: Names = Field((), description="People and groups, by id. Left out: the whole delegation, each while present.")
     status: Status = Field("confirmed", description="draft, confirmed or cancelled. Without it: confirmed.")
-    note: Text | None = Field(None, description="Anything a delegate should read.")
+    note: Prose | None = Field(None, description="Anything a delegate should read.")
     audience: Audience = Field(
         "internal", description="Who may see it: internal, host or public. Without it: internal."
     )

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from delegtrip.model.values import is_to_be_confirmed, parse_text
+from delegtrip.model.values import is_to_be_confirmed, parse_line
 
 _WEEKDAYS = {
     name: number
@@ -28,17 +28,21 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
+LONGEST_DAYS = 31
+"""No item but a stay lasts longer."""
+
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _ARROW = r"(?:->|=>|→|–|—|-|\bto\b|\bà\b)"
 _TIME = r"\d{1,2}\s*(?:[:h.]\s*\d{2}|h(?!\w))(?::\d{2})?\s*(?:[ap]\.?m\.?(?!\w))?|\d{1,2}\s*[ap]\.?m\.?(?!\w)"
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}"
+_DAYS = r"\+\s*\d+"
 _DURATION = r"(?:\d+\s*h(?:ours?)?\s*)?(?:\d+\s*(?:min(?:utes?)?)?)?"
 
 
 def parse_date(text: str) -> date:
     """A date as `2024-04-03`."""
-    if not (match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())):
+    if not (match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", parse_line(text))):
         raise ValueError(f"`{text}` is not a date; write it as 2024-04-03{_iso_guess(text)}")
     year, month, day = map(int, match.groups())
     if not 1970 <= year < 2100:
@@ -67,8 +71,9 @@ def _iso_guess(text: str) -> str:
 def parse_time(text: str) -> time:
     """A time of day as `13:30`, `13h30`, `13h`, `13.30` or `1:30 pm`; seconds are refused."""
     pattern = r"(\d{1,2})\s*(?:[:h.]\s*(\d{2})|h)?(:\d{2})?\s*([ap])?\.?m?\.?"
-    match = re.fullmatch(pattern, text.strip().casefold())
-    if not match or not re.fullmatch(_TIME, text.strip().casefold()):
+    written = parse_line(text).casefold()
+    match = re.fullmatch(pattern, written)
+    if not match or not re.fullmatch(_TIME, written):
         raise ValueError(f"`{text}` is not a time; write it as 13:30")
     hour, minute = int(match[1]), int(match[2] or 0)
     if match[3]:
@@ -108,8 +113,10 @@ class LocalTime:
 
 def parse_local_time(text: str) -> LocalTime:
     """A time of day, on a later day with `+1`: `15:00`, `00:30 +1`."""
-    clock, plus, days = parse_text(text).partition("+")
-    return _local_time(clock, plus + days, None)
+    match = re.fullmatch(rf"(?P<time>[^+]+?)\s*(?P<days>{_DAYS})?", parse_line(text))
+    if not match:
+        raise ValueError(f"`{text}` is not a time; write it as 15:00, or 00:30 +1 for the next day")
+    return _local_time(match["time"], match["days"], None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +129,41 @@ class Endpoint:
 
 def parse_endpoint(text: str) -> Endpoint:
     """One end of a journey: `CDG 13:30`, `CDG 10:50 +1`, `CDG 2024-04-13 10:50`, `Gare de Rennes`."""
-    rest = parse_text(text)
+    rest = parse_line(text)
     match = re.search(
-        rf"(?:(?<=\s)|^)(?:(?P<date>{_DATE})[\sT]+)?(?P<time>{_TIME})(?:\s*(?P<days>\+\s*\d+)(?:\s*(?:d|j)\w*)?)?$",
+        rf"(?:(?<=\s)|^)(?:(?P<date>{_DATE})[\sT]+)?(?P<time>{_TIME})(?:\s*(?P<days>{_DAYS})(?:\s*(?:d|j)\w*)?)?$",
         rest,
         re.IGNORECASE,
     )
+    place = (rest[: match.start()] if match else rest).strip(" ,")
+    _refuse_half_a_time(rest, place)
     if not match:
-        _refuse_half_a_time(rest)
-        return Endpoint(rest, None)
-    place = rest[: match.start()].strip(" ,")
+        return Endpoint(place, None)
     if not place:
         raise ValueError(f"`{text}` names no place; write the place, then the time: `CDG 13:30`")
     return Endpoint(place, _local_time(match["time"], match["days"], match["date"]))
 
 
-def _refuse_half_a_time(text: str) -> None:
-    """Text that holds something like a time must not pass as the name of a place."""
-    if match := re.match(rf"(?:{_DATE}\s+)?{_TIME}\s+(\D+)", text, re.IGNORECASE):
-        raise ValueError(f"`{text}` begins with the time; write the place first: `{match[1]} 13:30`")
-    if re.search(r"\+\s*\d+$|\d[:h.]\d*$|" + _DATE + "$", text):
-        raise ValueError(f"`{text}` does not end in a time; write it as `CDG 10:50` or `CDG 10:50 +1`")
+def _refuse_half_a_time(text: str, place: str) -> None:
+    """What holds something like a time must not pass as the name of a place."""
+    if match := re.match(rf"(?:{_DATE}\s+)?(?:{_TIME})\s+([^\d+]+)", place, re.IGNORECASE):
+        raise ValueError(f"`{text}` begins with the time; write the place first: `{match[1].strip()} 13:30`")
+    if re.search(rf"\+\s*\d+$|\d[:h.]\d*$|{_DATE}|\b\d{{1,2}}[:h]\d\d\b", place):
+        raise ValueError(f"`{text}` is not a place and one time; write it as `CDG 10:50` or `CDG 10:50 +1`")
 
 
 def _local_time(clock: str, days: str | None, day: str | None) -> LocalTime:
     if days and day:
         raise ValueError(f"`{day} {clock} {days}` says the day twice; keep the date or `{days}`")
-    shift = int(days.replace("+", "")) if days else 0
-    return LocalTime(parse_time(clock), shift, parse_date(day) if day else None)
+    return LocalTime(parse_time(clock), _days_later(days) if days else 0, parse_date(day) if day else None)
+
+
+def _days_later(text: str) -> int:
+    """The number of `+1`; beyond a month it is a slip of the keyboard."""
+    days = text.lstrip("+ ")
+    if len(days) > 2 or int(days) > LONGEST_DAYS:
+        raise ValueError(f"`{text}` is more than {LONGEST_DAYS} days later; write the date instead")
+    return int(days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +179,15 @@ def parse_time_range(text: str) -> TimeRange | None:
 
     `10:00` alone has no known end; `to be confirmed` gives None.
     """
-    rest = parse_text(text)
+    rest = parse_line(text)
     if is_to_be_confirmed(rest):
         return None
     if match := re.fullmatch(rf"({_TIME})\s*\+\s*({_DURATION})", rest, re.IGNORECASE):
         minutes = _minutes(match[2])
         if minutes is not None:
-            return _range_of(LocalTime(parse_time(match[1])), minutes)
+            return _range_of(text, LocalTime(parse_time(match[1])), minutes)
     match = re.fullmatch(
-        rf"(?P<start>{_TIME}|\S+?)(?:\s*{_ARROW}\s*(?P<end>{_TIME}|[^\s+]+)(?:\s*(?P<days>\+\s*\d+))?)?",
+        rf"(?P<start>{_TIME}|\S+?)(?:\s*{_ARROW}\s*(?P<end>{_TIME}|[^\s+]+)(?:\s*(?P<days>{_DAYS}))?)?",
         rest,
         re.IGNORECASE,
     )
@@ -190,7 +204,9 @@ def _minutes(text: str) -> int | None:
     return int(match[1] or 0) * 60 + int(match[2] or 0)
 
 
-def _range_of(start: LocalTime, minutes: int) -> TimeRange:
+def _range_of(text: str, start: LocalTime, minutes: int) -> TimeRange:
+    if minutes > LONGEST_DAYS * 24 * 60:
+        raise ValueError(f"`{text}` lasts longer than {LONGEST_DAYS} days")
     days, rest = divmod(start.time.hour * 60 + start.time.minute + minutes, 24 * 60)
     return TimeRange(start, LocalTime(time(rest // 60, rest % 60), days))
 
@@ -208,7 +224,7 @@ class DateRange:
 
 def parse_date_range(text: str) -> DateRange:
     """Days as `2024-04-03 to 2024-04-13`, both included; one date alone is one day."""
-    parts = re.split(r"\s+(?:to|au|until|à)\s+|\s*(?:->|→|–|—|\.\.)\s*", parse_text(text))
+    parts = re.split(r"\s+(?:to|au|until|à)\s+|\s*(?:->|→|–|—|\.\.)\s*", parse_line(text))
     if len(parts) > 2:
         raise ValueError(f"`{text}` has more than two dates; write 2024-04-03 to 2024-04-13")
     first, last = parse_date(parts[0]), parse_date(parts[-1])
@@ -249,10 +265,10 @@ class Repeat:
 
 def parse_repeat(text: str) -> Repeat:
     """A repetition: `daily until 2024-04-11 except 2024-04-07, 2024-04-08`."""
-    match = re.fullmatch(r"(\w+)\s+until\s+(\S+)(?:\s+except\s+(.+))?", parse_text(text))
+    match = re.fullmatch(r"(\w+)\s+until\s+(\S+)(?:\s+except\s+(.+))?", parse_line(text).casefold())
     if not match:
         raise ValueError(f"`{text}` is not a repetition; write it as daily until 2024-04-11 except 2024-04-07")
     if match[1] not in ("daily", "weekdays", "weekly"):
         raise ValueError(f"`{match[1]}` is not a frequency; it is daily, weekdays or weekly")
-    skipped = tuple(parse_date(day) for day in re.split(r"[,\s]+(?:and\s+)?", match[3])) if match[3] else ()
+    skipped = tuple(parse_date(day) for day in re.split(r"[,\s]+(?:(?:and|et)\s+)?", match[3])) if match[3] else ()
     return Repeat(match[1], parse_date(match[2]), skipped)

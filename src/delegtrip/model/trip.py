@@ -18,6 +18,7 @@ from delegtrip.model.fields import (
     Dates,
     Language,
     Names,
+    Prose,
     Reads,
     Text,
     Words,
@@ -37,7 +38,7 @@ class Head(Written):
     dates: Dates = Field(description="First and last day, both included: 2024-04-03 to 2024-04-13.")
     home: Text = Field(description="The place whose clock is shown beside the local one.")
     language: Language = Field("en", description="fr or en: of agendas and feeds.")
-    note: Text | None = Field(None, description="Anything a reader should know.")
+    note: Prose | None = Field(None, description="Anything a reader should know.")
 
 
 class Person(Written):
@@ -102,7 +103,7 @@ class LegHead(Written):
     leg: Text = Field(description="The leg's name.")
     place: Text = Field(alias="in", description="The default place, so the zone, of every time in this leg.")
     owner: Text | None = Field(None, description="The partner who writes this file; findings name it.")
-    note: Text | None = Field(None, description="Anything a reader should know.")
+    note: Prose | None = Field(None, description="Anything a reader should know.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

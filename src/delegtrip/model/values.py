@@ -12,11 +12,22 @@ from dataclasses import dataclass
 TO_BE_CONFIRMED = frozenset({"to be confirmed", "tbc", "tba", "tbd", "à confirmer", "a confirmer", "?"})
 
 
+# Of the controls only tab and line feed are text: the others move a terminal's cursor or end a calendar's line.
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
 def parse_text(text: str) -> str:
-    """A text as written, without white space around it; an empty one is refused."""
+    """A text as written, without white space around it; an empty one is refused, and control characters."""
+    if bad := _NOT_TEXT.search(text):
+        raise ValueError(f"control character U+{ord(bad[0]):04X} is not text; delete it")
     if not text.strip():
         raise ValueError("nothing is written here")
     return text.strip()
+
+
+def parse_line(text: str) -> str:
+    """A text of one line: white space, line ends too, counts as one blank."""
+    return " ".join(parse_text(text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +80,19 @@ def parse_zone(text: str) -> str:
 
 
 def parse_names(value: str | list[object]) -> tuple[str, ...]:
-    """One name, several with commas between, or a list of names."""
-    if isinstance(value, str):
-        return tuple(name.strip() for name in parse_text(value).split(",") if name.strip())
-    names = [name for name in value if isinstance(name, str)] if isinstance(value, list) else []
-    if isinstance(value, list) and len(names) == len(value):
-        return tuple(parse_text(name) for name in names)
-    raise ValueError("a name or a list of names is expected")
+    """One name, several with commas between, or a list of names; an empty one is refused."""
+    names = [name for name in value.split(",") if name.strip()] if isinstance(value, str) else value
+    if not isinstance(names, list):
+        raise ValueError("a name or a list of names is expected")
+    if not names:
+        raise ValueError("nobody and nothing is named here; leave the key out")
+    return tuple(map(_name, names))
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a name stands alone in a list; a list or a block of keys stands here")
+    return parse_line(value)
 
 
 def parse_words(value: str | list[object]) -> tuple[str, ...]:
