@@ -36,8 +36,12 @@ The hours of night work all over Europe lie within this window (Directive 2003/8
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
+from operator import itemgetter
 
 from delegtrip.checks.finding import Anchor, Finding, anchor, day_text, place_anchor
 from delegtrip.clock import at
@@ -53,32 +57,42 @@ NEEDS = ("travel", "stay")
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
-    """Looks at every night of every line."""
+    """Looks at every night of every line; nights that follow each other are told together."""
+    bedless: dict[tuple[str, date], list[_Night]] = defaultdict(list)
     for line in timeline.lines:
-        for nights in _runs(_bedless(line, timeline.home, profile.jump_km)):
-            yield _finding(line, nights)
+        for night in _bedless(line, timeline.home, profile.jump_km):
+            bedless[night.here.end_place.town, night.evening].append(night)
+    for nights in _runs(bedless):
+        yield _finding(nights)
 
 
-Night = tuple[date, Visit, Visit]
-"""An evening, where the person then is, and what comes next."""
+@dataclass(frozen=True, slots=True)
+class _Night:
+    """An evening, who then has no bed, where they are, and what comes next."""
+
+    evening: date
+    people: tuple[str, ...]
+    here: Visit
+    following: Visit
 
 
-def _bedless(line: Line, home: Place, near_km: float) -> Iterator[Night]:
+def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
     beds = {night for one in line.occurrences for night in line.nights(one)}
-    for here, following in zip(line.visits, line.visits[1:], strict=False):
-        evening = at(here.end_place.zone, here.end).local.date()
-        last = at(following.start_place.zone, following.start).local.date()
+    for here, following in pairwise(line.visits):
+        if _is_home(here.end_place, home, near_km):
+            continue
         # Behind midnight the evening before is still to be slept.
-        night = evening - timedelta(days=1)
-        while night < last:
-            if night not in beds and not _is_home(here.end_place, home, near_km) and _is_idle(night, here, following):
-                yield night, here, following
-            night += timedelta(days=1)
+        evening = at(here.end_place.zone, here.end).local.date() - timedelta(days=1)
+        last = at(following.start_place.zone, following.start).local.date()
+        while evening < last:
+            if evening not in beds and _is_idle(evening, here, following):
+                yield _Night(evening, line.people, here, following)
+            evening += timedelta(days=1)
 
 
-def _is_idle(night: date, here: Visit, following: Visit) -> bool:
+def _is_idle(evening: date, here: Visit, following: Visit) -> bool:
     """Whether most of the night lies between two items, on the clock of the first."""
-    start, end = night_window(here.end_place, night)
+    start, end = night_window(here.end_place, evening)
     free = min(end, following.start) - max(start, here.end)
     return free * 2 > end - start
 
@@ -89,29 +103,38 @@ def _is_home(place: Place, home: Place, near_km: float) -> bool:
     return kilometres(place.point, home.point) <= near_km
 
 
-def _runs(nights: Iterator[Night]) -> Iterator[list[Night]]:
-    """Nights that follow each other between the same two items, together."""
-    run_: list[Night] = []
-    for night in nights:
-        if run_ and night[1] is not run_[-1][1]:
+def _runs(bedless: dict[tuple[str, date], list[_Night]]) -> Iterator[list[list[_Night]]]:
+    """Nights that follow each other in one town and miss the same people, together."""
+    run_: list[list[_Night]] = []
+    for (town, evening), nights in sorted(bedless.items(), key=itemgetter(0)):
+        before = run_[-1] if run_ else None
+        if before and not (
+            before[0].here.end_place.town == town
+            and before[0].evening + timedelta(days=1) == evening
+            and _people(before) == _people(nights)
+        ):
             yield run_
             run_ = []
-        run_.append(night)
+        run_.append(nights)
     if run_:
         yield run_
 
 
-def _finding(line: Line, nights: list[Night]) -> Finding:
-    (first, here, following), last = nights[0], nights[-1][0]
-    morning = last + timedelta(days=1)
-    when = f"the night of {day_text(first)}" if first == last else f"the {len(nights)} nights from {day_text(first)}"
+def _people(nights: list[_Night]) -> tuple[str, ...]:
+    return tuple(person for night in nights for person in night.people)
+
+
+def _finding(run_: list[list[_Night]]) -> Finding:
+    first, last = run_[0][0], run_[-1][0]
+    morning = day_text(last.evening + timedelta(days=1))
+    nights = f"the {len(run_)} nights from" if len(run_) > 1 else "the night of"
     return Finding(
-        f"no bed for {{who}} {when} to {day_text(morning)}, in {here.end_place.town}",
-        _where(here),
-        (place_anchor(following.occurrence, "what comes next"),),
-        line.people,
-        (here.occurrence.id, following.occurrence.id),
-        ("add a hotel, or move its `until`",),
+        f"no bed for {{who}} {nights} {day_text(first.evening)} to {morning}, in {first.here.end_place.town}",
+        _where(first.here),
+        (place_anchor(last.following.occurrence, "what comes next"),),
+        _people(run_[0]),
+        (first.here.occurrence.id, last.following.occurrence.id),
+        ("add a hotel, or move the `until` of one",),
     )
 
 
@@ -119,4 +142,4 @@ def _where(here: Visit) -> Anchor:
     """Where the nights before end: the `until` of a stay, the place of anything else."""
     if isinstance(here.occurrence.item, Stay):
         return anchor(here.occurrence, "until", "the bed is left")
-    return anchor(here.occurrence, "to" if here.occurrence.moves else "at", f"{{who}} stay in {here.end_place.town}")
+    return anchor(here.occurrence, "to" if here.occurrence.moves else "at", f"last in {here.end_place.town}")

@@ -32,7 +32,7 @@ from datetime import date, timedelta
 
 from delegtrip.checks.finding import Anchor, Finding
 from delegtrip.diagnostics import Severity
-from delegtrip.model.times import WEEKDAY_NAMES
+from delegtrip.model.dates import WEEKDAY_NAMES
 from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
