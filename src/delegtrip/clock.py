@@ -195,13 +195,10 @@ def _tzdata(name: str) -> str:
 
 @cache
 def _zone(name: str) -> ZoneInfo:
-    if not all(part.strip(".") for part in name.split("/")):
+    if name not in zone_names():
         raise UnknownZoneError(name)
-    try:
-        with _zone_file(name).open("rb") as data:
-            return ZoneInfo.from_file(data, key=name)
-    except (OSError, ValueError, UnicodeError):
-        raise UnknownZoneError(name) from None
+    with _zone_file(name).open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
 
 
 def _zone_file(name: str):  # type: ignore[no-untyped-def]  # Traversable moved between Pythons

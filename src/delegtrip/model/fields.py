@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import core_schema
 
-from delegtrip.model import times, values
+from delegtrip.model import dates, times, values
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,12 @@ Country = Annotated[str, _text(values.parse_country)]
 Language = Annotated[str, _text(values.parse_language)]
 Status = Annotated[str, _text(values.parse_status)]
 Audience = Annotated[str, _text(values.parse_audience)]
-Date = Annotated[date, _text(times.parse_date)]
-Dates = Annotated[times.DateRange, _text(times.parse_date_range)]
+Date = Annotated[date, _text(dates.parse_date)]
+Dates = Annotated[dates.DateRange, _text(dates.parse_date_range)]
 ClockTime = Annotated[times.LocalTime, _text(times.parse_local_time)]
 TimeRange = Annotated[times.TimeRange | None, _text(times.parse_time_range)]
 Endpoint = Annotated[times.Endpoint, _text(times.parse_endpoint)]
-Repeat = Annotated[times.Repeat, _text(times.parse_repeat)]
+Repeat = Annotated[dates.Repeat, _text(dates.parse_repeat)]
 Names = Annotated[tuple[str, ...], Reads(values.parse_names)]
 Words = Annotated[tuple[str, ...], Reads(values.parse_words)]
 

@@ -1,4 +1,4 @@
-"""The times of an itinerary, as text and as values: dates, times of day, ranges, repetitions.
+"""The times of day of an itinerary, as text and as values.
 
 Every `parse_…` takes one text and returns a frozen value, or raises ValueError with a sentence
 a coordinator can act on. Nothing is repaired in silence: an end before its start is kept as
@@ -11,61 +11,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from delegtrip.model.dates import DATE, parse_date
 from delegtrip.model.values import is_to_be_confirmed, parse_line
 
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "mon monday lun lundi",
-            "tue tues tuesday mar mardi",
-            "wed wednesday mer mercredi",
-            "thu thur thurs thursday jeu jeudi",
-            "fri friday ven vendredi",
-            "sat saturday sam samedi",
-            "sun sunday dim dimanche",
-        )
-    )
-    for name in names.split()
-}
 LONGEST_DAYS = 31
 """No item but a stay lasts longer."""
 
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 _ARROW = r"(?:->|=>|→|–|—|-|\bto\b|\bà\b)"
 _TIME = r"\d{1,2}\s*(?:[:h.]\s*\d{2}|h(?!\w))(?::\d{2})?\s*(?:[ap]\.?m\.?(?!\w))?|\d{1,2}\s*[ap]\.?m\.?(?!\w)"
-_DATE = r"\d{4}-\d{1,2}-\d{1,2}"
 _DAYS = r"\+\s*\d+"
 _DURATION = r"(?:\d+\s*h(?:ours?)?\s*)?(?:\d+\s*(?:min(?:utes?)?)?)?"
-
-
-def parse_date(text: str) -> date:
-    """A date as `2024-04-03`."""
-    if not (match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", parse_line(text))):
-        raise ValueError(f"`{text}` is not a date; write it as 2024-04-03{_iso_guess(text)}")
-    year, month, day = map(int, match.groups())
-    if not 1970 <= year < 2100:
-        raise ValueError(f"`{text}` is not a date of this age; years go from 1970 to 2099")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ValueError(f"`{text}` is not in the calendar: {_calendar_fault(year, month)}") from None
-
-
-def _calendar_fault(year: int, month: int) -> str:
-    if not 1 <= month <= 12:
-        return f"there is no month {month}"
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return f"that month has {last} days"
-
-
-def _iso_guess(text: str) -> str:
-    """The ISO form of a European date, offered and never taken."""
-    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text.strip()):
-        day, month, year = map(int, match.groups())
-        return f", so {year}-{month:02}-{day:02} if the day comes first"
-    return ""
 
 
 def parse_time(text: str) -> time:
@@ -131,7 +86,7 @@ def parse_endpoint(text: str) -> Endpoint:
     """One end of a journey: `CDG 13:30`, `CDG 10:50 +1`, `CDG 2024-04-13 10:50`, `Gare de Rennes`."""
     rest = parse_line(text)
     match = re.search(
-        rf"(?:(?<=\s)|^)(?:(?P<date>{_DATE})[\sT]+)?(?P<time>{_TIME})(?:\s*(?P<days>{_DAYS})(?:\s*(?:d|j)\w*)?)?$",
+        rf"(?:(?<=\s)|^)(?:(?P<date>{DATE})[\sT]+)?(?P<time>{_TIME})(?:\s*(?P<days>{_DAYS})(?:\s*(?:d|j)\w*)?)?$",
         rest,
         re.IGNORECASE,
     )
@@ -146,9 +101,9 @@ def parse_endpoint(text: str) -> Endpoint:
 
 def _refuse_half_a_time(text: str, place: str) -> None:
     """What holds something like a time must not pass as the name of a place."""
-    if match := re.match(rf"(?:{_DATE}\s+)?(?:{_TIME})\s+([^\d+]+)", place, re.IGNORECASE):
+    if match := re.match(rf"(?:{DATE}\s+)?(?:{_TIME})\s+([^\d+]+)", place, re.IGNORECASE):
         raise ValueError(f"`{text}` begins with the time; write the place first: `{match[1].strip()} 13:30`")
-    if re.search(rf"\+\s*\d+$|\d[:h.]\d*$|{_DATE}|\b\d{{1,2}}[:h]\d\d\b", place):
+    if re.search(rf"\+\s*\d+$|\d[:h.]\d*$|{DATE}|\b\d{{1,2}}[:h]\d\d\b", place):
         raise ValueError(f"`{text}` is not a place and one time; write it as `CDG 10:50` or `CDG 10:50 +1`")
 
 
@@ -209,66 +164,3 @@ def _range_of(text: str, start: LocalTime, minutes: int) -> TimeRange:
         raise ValueError(f"`{text}` lasts longer than {LONGEST_DAYS} days")
     days, rest = divmod(start.time.hour * 60 + start.time.minute + minutes, 24 * 60)
     return TimeRange(start, LocalTime(time(rest // 60, rest % 60), days))
-
-
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """Days from `first` to `last`, both included."""
-
-    first: date
-    last: date
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
-def parse_date_range(text: str) -> DateRange:
-    """Days as `2024-04-03 to 2024-04-13`, both included; one date alone is one day."""
-    parts = re.split(r"\s+(?:to|au|until|à)\s+|\s*(?:->|→|–|—|\.\.)\s*", parse_line(text))
-    if len(parts) > 2:
-        raise ValueError(f"`{text}` has more than two dates; write 2024-04-03 to 2024-04-13")
-    first, last = parse_date(parts[0]), parse_date(parts[-1])
-    if last < first:
-        raise ValueError(f"`{text}` ends before it begins")
-    return DateRange(first, last)
-
-
-@dataclass(frozen=True, slots=True)
-class DayKey:
-    """A day of a leg: its date, and the weekday written beside it (Monday is 0), if any."""
-
-    date: date
-    weekday: int | None
-
-
-def parse_day(text: str) -> DayKey:
-    """A day as `Wed 2024-04-03`, `mercredi 2024-04-03` or `2024-04-03`."""
-    words = text.split()
-    if len(words) == 1:
-        return DayKey(parse_date(words[0]), None)
-    if len(words) != 2:
-        raise ValueError(f"`{text}` is not a day; write it as Wed 2024-04-03")
-    name = words[0].casefold().strip(".,")
-    if name not in _WEEKDAYS:
-        raise ValueError(f"`{words[0]}` is not a weekday in English or French")
-    return DayKey(parse_date(words[1]), _WEEKDAYS[name])
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A rule that makes an item stand for one a day, from its own day to `until` included."""
-
-    frequency: str
-    until: date
-    skipped: tuple[date, ...]
-
-
-def parse_repeat(text: str) -> Repeat:
-    """A repetition: `daily until 2024-04-11 except 2024-04-07, 2024-04-08`."""
-    match = re.fullmatch(r"(\w+)\s+until\s+(\S+)(?:\s+except\s+(.+))?", parse_line(text).casefold())
-    if not match:
-        raise ValueError(f"`{text}` is not a repetition; write it as daily until 2024-04-11 except 2024-04-07")
-    if match[1] not in ("daily", "weekdays", "weekly"):
-        raise ValueError(f"`{match[1]}` is not a frequency; it is daily, weekdays or weekly")
-    skipped = tuple(parse_date(day) for day in re.split(r"[,\s]+(?:(?:and|et)\s+)?", match[3])) if match[3] else ()
-    return Repeat(match[1], parse_date(match[2]), skipped)

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from delegtrip.model import values
+from delegtrip.model.dates import DayKey
 from delegtrip.model.fields import (
     Coordinates,
     Count,
@@ -26,7 +27,6 @@ from delegtrip.model.fields import (
     Zone,
 )
 from delegtrip.model.items import Event, Stay, Travel
-from delegtrip.model.times import DayKey
 from delegtrip.source import Mapping
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from delegtrip.diagnostics import Diagnostic, Label, Severity
 from delegtrip.model import Agreement, Day, Head, Itinerary, LegHead, Objective, Person, PlaceEntry
-from delegtrip.model.times import parse_day
+from delegtrip.model.dates import parse_day
 from delegtrip.model.trip import GroupField
 from delegtrip.reader.blocks import is_id, keys_of, own_data, validated
 from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts

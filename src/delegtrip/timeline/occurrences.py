@@ -9,7 +9,8 @@ from typing import assert_never
 
 from delegtrip.clock import Instant, Moment, resolve
 from delegtrip.model import Entry, Event, Itinerary, LegHead, Stay, Travel
-from delegtrip.model.times import LocalTime, Repeat
+from delegtrip.model.dates import Repeat
+from delegtrip.model.times import LocalTime
 from delegtrip.timeline.atlas import Atlas, Place
 from delegtrip.timeline.roster import Attendance, Roster
 
