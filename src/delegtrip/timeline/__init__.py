@@ -72,6 +72,11 @@ class Timeline:
         """An instant on the clock of home."""
         return at(self.home.zone, instant)
 
+    def tell_where(self, stop: Stop) -> str:
+        """Like `tell`, with the place where that is more than its town."""
+        place = "" if stop.place.name in (stop.place.town, stop.place.airport) else f", at {stop.place.name}"
+        return self.tell(stop) + place
+
     def tell(self, stop: Stop) -> str:
         """`22:17 in Montréal (UTC−4) = 04:17 in Rennes, the next day`: a moment on both clocks."""
         moment = stop.moment

@@ -89,8 +89,8 @@ def _finding(timeline: Timeline, line: Line, first: Occurrence, second: Occurren
     clock = at(second.start.place.zone, start)
     return Finding(
         f"{{who}}: {called(first)} and {called(second)} overlap by {duration(end - start)} from {clock.local:%H:%M}",
-        start_anchor(second, f"{second.item.kind} in {second.start.place.name}, from {timeline.tell(second.start)}"),
-        (start_anchor(first, f"{first.item.kind} in {first.end.place.name}, until {timeline.tell(first.end)}"),),
+        start_anchor(second, f"begins {timeline.tell_where(second.start)}"),
+        (start_anchor(first, f"ends {timeline.tell_where(first.end)}"),),
         line.people,
         (first.id, second.id),
         severity=Severity.INFO if optional else None,

@@ -95,8 +95,8 @@ def _finding(timeline: Timeline, people: tuple[str, ...], before: Visit, after: 
     way = f"{km:.1f} km from {here.name} to {there.name}"
     return Finding(
         f"{duration(has)} for {{who}} to go {way}; it takes {duration(needed)} at least",
-        start_anchor(after.occurrence, f"begins {timeline.tell(after.occurrence.start)}, at {there.name}"),
-        (end_anchor(before.occurrence, f"ends {timeline.tell(before.occurrence.end)}, at {here.name}"),),
+        start_anchor(after.occurrence, f"begins {timeline.tell_where(after.occurrence.start)}"),
+        (end_anchor(before.occurrence, f"ends {timeline.tell_where(before.occurrence.end)}"),),
         people,
         (before.occurrence.id, after.occurrence.id),
         (f"{duration(needed - has)} are missing between {called(before.occurrence)} and {called(after.occurrence)}",),

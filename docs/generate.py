@@ -1,0 +1,134 @@
+"""Writes the generated parts of the documentation, between `<!-- begin NAME -->` and `<!-- end -->`.
+
+`python docs/generate.py` writes them; with `--check` it only says which have drifted, exit code 1.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from delegtrip import load
+from delegtrip.checks.pages import HEAD, LEG
+from delegtrip.checks.registry import GROUPS, Check, checks
+from delegtrip.model.items import EVENT_KINDS, STAY_KINDS, TRAVEL_KINDS, BaseItem, Event, Stay, Travel
+from delegtrip.model.trip import Agreement, Head, LegHead, Objective, Person, PlaceEntry
+from delegtrip.reports import render
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "docs/format.md", "docs/checks.md")
+
+
+def keys(model: type[BaseModel], leave_out: type[BaseModel] | None = None) -> str:
+    """A table of the keys of a block, with what each says."""
+    known = set(leave_out.model_fields) if leave_out else set()
+    rows = ["| key | | what it says |", "|---|---|---|"]
+    for name, field in model.model_fields.items():
+        if name not in known | {"kind"}:
+            needed = "needed" if field.is_required() else ""
+            rows.append(f"| `{field.alias or name}` | {needed} | {field.description} |")
+    return "\n".join(rows)
+
+
+def item_keys() -> str:
+    """The keys every item may have; its title is the value of its kind."""
+    return "\n".join(row for row in keys(BaseItem).splitlines() if not row.startswith("| `title`"))
+
+
+def kinds(names: tuple[str, ...]) -> str:
+    """Kinds of items, in a row."""
+    return " · ".join(f"`{name}`" for name in names)
+
+
+def catalogue() -> str:
+    """The checks in a table, each with a link to its page."""
+    rows = ["| check | | what is wrong |", "|---|---|---|"]
+    rows += [f"| [{one.name}](#{one.name}) | {one.severity.word} | {one.summary} |" for one in checks().values()]
+    return "\n".join(rows)
+
+
+def pages() -> str:
+    """The pages of all checks, by group."""
+    return "\n\n".join(text for group in GROUPS for text in _group(group))
+
+
+def _group(group: str) -> Iterator[str]:
+    members = [check for check in checks().values() if check.group == group]
+    yield f"## Group {group}"
+    yield from map(_page, members)
+
+
+def _page(check: Check) -> str:
+    body = re.sub(r"(?m)^## (.*)$", r"**\1**", check.page.strip())
+    return f"### {check.name}\n\n*{check.severity.word}* · {body}"
+
+
+def example_head() -> str:
+    """The head that every example of a page stands under."""
+    lines = [line for section in HEAD.values() for line in section] + LEG
+    return "```yaml\n" + "\n".join(lines) + "\n```"
+
+
+def broken() -> str:
+    """What delegtrip says of the broken itinerary of the README."""
+    report = load("docs/broken").check()
+    return "```\n" + "\n".join(render(report, "text", colour=False, every=True)) + "\n```"
+
+
+def broken_source() -> str:
+    """The broken itinerary of the README."""
+    return "```yaml\n" + (ROOT / "docs/broken/03-montreal.yaml").read_text("utf-8").rstrip() + "\n```"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "agreement": lambda: keys(Agreement),
+    "broken": broken,
+    "broken-source": broken_source,
+    "catalogue": catalogue,
+    "event": lambda: keys(Event, BaseItem),
+    "event-kinds": lambda: kinds(EVENT_KINDS),
+    "example-head": example_head,
+    "head": lambda: keys(Head),
+    "item": item_keys,
+    "leg": lambda: keys(LegHead),
+    "objective": lambda: keys(Objective),
+    "pages": pages,
+    "person": lambda: keys(Person),
+    "place": lambda: keys(PlaceEntry),
+    "stay": lambda: keys(Stay, BaseItem),
+    "stay-kinds": lambda: kinds(STAY_KINDS),
+    "travel": lambda: keys(Travel, BaseItem),
+    "travel-kinds": lambda: kinds(TRAVEL_KINDS),
+}
+
+
+def regenerated(text: str) -> str:
+    """The text of a page with every generated part written anew."""
+
+    def part(match: re.Match[str]) -> str:
+        return f"<!-- begin {match[1]} -->\n{PARTS[match[1]]()}\n<!-- end -->"
+
+    return re.sub(r"<!-- begin ([\w-]+) -->\n.*?<!-- end -->", part, text, flags=re.DOTALL)
+
+
+def main(*, check: bool) -> int:
+    """Writes the pages, or says which have drifted."""
+    drifted = 0
+    for name in PAGES:
+        page = ROOT / name
+        before = page.read_text("utf-8")
+        after = regenerated(before)
+        if before != after:
+            drifted += 1
+            print(f"{name}: {'has drifted; run `make docs`' if check else 'written'}")
+            if not check:
+                page.write_text(after, "utf-8")
+    return int(check and drifted > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
