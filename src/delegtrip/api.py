@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from delegtrip.diagnostics import Report
-from delegtrip.errors import DelegtripError
+from delegtrip.diagnostics import Report, Severity
+from delegtrip.errors import DelegtripError, FaultError, UnreadableTripError, UnsoundTripError
 from delegtrip.model import Itinerary
 from delegtrip.reader import Reading, read
 from delegtrip.timeline import Timeline
 
 if TYPE_CHECKING:
+    from delegtrip.feeds import Export
     from delegtrip.profile import Profile
 
 
@@ -41,6 +42,29 @@ class Trip:
 
         timeline = self.timeline if self.reading.itinerary else None
         return run(self.reading, timeline, profile or DEFAULT)
+
+    def export(self, folder: str | Path, *, language: str | None = None, force: bool = False) -> Export:
+        """Writes the calendar feeds of the trip into a folder, in its own language or another (fr, en).
+
+        Refuses a trip with errors unless forced; items that end before they begin are then left
+        out. Raises `UnsoundTripError`, `UnwritableError`.
+        """
+        from delegtrip.feeds import export
+
+        if not force:
+            _require_sound(self.check())
+        return export(self.timeline, Path(folder), language)
+
+
+def _require_sound(report: Report) -> None:
+    """Raises what tells why nothing can be made from a trip; its exit code is that of a check."""
+    if report.faults:
+        raise FaultError(f"the trip cannot be judged: {report.faults[0]}")
+    if errors := report.count(Severity.ERROR):
+        unread = any(found.check == "unreadable-file" for found in report.diagnostics)
+        kind = UnreadableTripError if unread else UnsoundTripError
+        counted = "an error" if errors == 1 else f"{errors} errors"
+        raise kind(f"the trip has {counted}, so nothing is written; `delegtrip check` shows what to mend")
 
 
 def load(path: str | Path) -> Trip:

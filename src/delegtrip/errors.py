@@ -18,6 +18,12 @@ class UnreadableTripError(DelegtripError):
     """The trip's own file cannot be read at all, so there is nothing to check."""
 
 
+class UnsoundTripError(DelegtripError):
+    """The trip has errors, so nothing is made from it; `delegtrip check` shows them."""
+
+    exit_code = 1
+
+
 class UnwritableError(DelegtripError):
     """An output cannot be written; what stood there before still stands."""
 

@@ -7,6 +7,7 @@ import typer
 from delegtrip.cli.arguments import on_terminal
 from delegtrip.cli.check import check
 from delegtrip.cli.explain import checks, explain
+from delegtrip.cli.export import export
 
 app = typer.Typer(
     name="delegtrip",
@@ -19,6 +20,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(explain)
 app.command()(checks)
+app.command()(export)
 
 
 @app.callback()

@@ -1,0 +1,84 @@
+"""When an event of a calendar begins and ends, from what is written of an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from delegtrip.clock import MINUTE, Instant, Moment, at, resolve
+from delegtrip.model import Stay
+from delegtrip.timeline import Occurrence
+
+UTC = "Etc/UTC"
+
+ASSUMED = 30 * MINUTE
+"""How long an event is shown when only one of its ends is written (docs/decisions/0011)."""
+
+CHECK = 15 * MINUTE
+"""How long check-in and check-out are shown."""
+
+
+class Missing(Enum):
+    """Which of an item's times is not written."""
+
+    NONE = 0
+    START = 1
+    END = 2
+    BOTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The time from `start` to `end`, not included."""
+
+    start: Moment
+    end: Moment
+    missing: Missing = Missing.NONE
+
+    @property
+    def in_utc(self) -> bool:
+        """Whether UTC tells the ends better than wall clocks: one shows a time that was twice, or never."""
+        return any(end.anomaly or end.zone == UTC for end in (self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Whole local days from `first` to `end`, not included."""
+
+    first: date
+    end: date
+    missing: Missing = Missing.NONE
+
+
+def slot(occurrence: Occurrence) -> Slot | Days:
+    """When an item stands in a calendar; what is not written is said in `missing`."""
+    if isinstance(occurrence.item, Stay):
+        return Days(occurrence.day, occurrence.item.until)
+    start, end = occurrence.start.moment, occurrence.end.moment
+    if start and end and start.instant != end.instant:
+        return Slot(start, end)
+    if start:
+        return lasting(start, ASSUMED, Missing.END)
+    if end:
+        return Slot(_moved(end, -ASSUMED), end, Missing.START)
+    return Days(occurrence.day, occurrence.day + timedelta(days=1), Missing.BOTH)
+
+
+def lasting(start: Moment, seconds: int, missing: Missing = Missing.NONE) -> Slot:
+    """The slot of some seconds from a moment on."""
+    return Slot(start, _moved(start, seconds), missing)
+
+
+def is_in_order(occurrence: Occurrence) -> bool:
+    """Whether an item does not end before it begins."""
+    if isinstance(occurrence.item, Stay):
+        return occurrence.item.until > occurrence.day
+    start, end = occurrence.start.moment, occurrence.end.moment
+    return not (start and end and end.instant < start.instant)
+
+
+def _moved(moment: Moment, seconds: int) -> Moment:
+    """The moment some seconds later, on the same clock; its anomaly is that of its own local time."""
+    moved = at(moment.zone, Instant(moment.instant + seconds))
+    return replace(moved, anomaly=resolve(moved.zone, moved.local).anomaly)

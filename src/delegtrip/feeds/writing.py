@@ -1,0 +1,87 @@
+"""Files that are whole or not there, written only when their bytes change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from delegtrip.errors import UnwritableError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of files: the paths that changed, and how many stand as they were."""
+
+    changed: tuple[PurePosixPath, ...]
+    unchanged: int
+
+
+def write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> Written:
+    """Writes files into a folder, made if need be; those that hold the same bytes are left alone.
+
+    All are written beside their places before the first is moved there, so that a full disk or an
+    interruption leaves the files of before. Raises `UnwritableError`.
+    """
+    changed = tuple(path for path in files if not _holds(folder / path, files[path]))
+    waiting: dict[Path, Path] = {}
+    try:
+        for path in changed:
+            target = folder / path
+            with _told(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if target.is_dir():
+                    raise UnwritableError(f"{target} is a folder; a feed cannot be written there")
+                draft = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
+                waiting[draft] = target
+                draft.unlink(missing_ok=True)
+                _write_new(draft, files[path])
+        for draft, target in waiting.items():
+            with _told(target):
+                draft.replace(target)
+        for parent in {target.parent for target in waiting.values()}:
+            _sync_folder(parent)
+    finally:
+        for draft in waiting:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+    return Written(changed, len(files) - len(changed))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    with _told(path):
+        try:
+            return path.is_file() and path.read_bytes() == data
+        except PermissionError:  # it may still be replaced
+            return False
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Writes a file that was not there, down to the disk; others may read it as the umask says."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Brings the names of a folder down to the disk, where the system knows how (not on Windows)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turns what the system says of a path into a sentence."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise UnwritableError(f"{error.filename} is not a folder; feeds need one") from None
+    except OSError as error:
+        raise UnwritableError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
