@@ -18,9 +18,9 @@ LONGEST_DAYS = 31
 """No item but a stay lasts longer."""
 
 _ARROW = r"(?:->|=>|→|–|—|-|\bto\b|\bà\b)"
-_TIME = r"\d{1,2}\s*(?:[:h.]\s*\d{2}|h(?!\w))(?::\d{2})?\s*(?:[ap]\.?m\.?(?!\w))?|\d{1,2}\s*[ap]\.?m\.?(?!\w)"
+_TIME = r"\d{1,2}\s*(?:[:h.]\s*\d{2}|h(?!\w))(?::\d{2})?(?:\s*[ap]\.?m\.?(?!\w))?|\d{1,2}\s*[ap]\.?m\.?(?!\w)"
 _DAYS = r"\+\s*\d+"
-_DURATION = r"(?:\d+\s*h(?:ours?)?\s*)?(?:\d+\s*(?:min(?:utes?)?)?)?"
+_DURATION = r"(?:(?P<hours>\d{1,9})\s*h(?:ours?|eures?)?)?\s*(?:(?P<minutes>\d{1,9})\s*(?P<unit>min(?:ute)?s?)?)?"
 
 
 def parse_time(text: str) -> time:
@@ -137,10 +137,10 @@ def parse_time_range(text: str) -> TimeRange | None:
     rest = parse_line(text)
     if is_to_be_confirmed(rest):
         return None
-    if match := re.fullmatch(rf"({_TIME})\s*\+\s*({_DURATION})", rest, re.IGNORECASE):
-        minutes = _minutes(match[2])
-        if minutes is not None:
-            return _range_of(text, LocalTime(parse_time(match[1])), minutes)
+    match = re.fullmatch(rf"(?P<start>{_TIME})\s*\+\s*{_DURATION}", rest, re.IGNORECASE)
+    if match and (match["hours"] or match["unit"]):
+        minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
+        return _range_of(text, LocalTime(parse_time(match["start"])), minutes)
     match = re.fullmatch(
         rf"(?P<start>{_TIME}|\S+?)(?:\s*{_ARROW}\s*(?P<end>{_TIME}|[^\s+]+)(?:\s*(?P<days>{_DAYS}))?)?",
         rest,
@@ -150,13 +150,6 @@ def parse_time_range(text: str) -> TimeRange | None:
         raise ValueError(f"`{text}` is not a time or a range; write it as 10:00-11:00 or 10:00 + 45 min")
     start = LocalTime(parse_time(match["start"]))
     return TimeRange(start, _local_time(match["end"], match["days"], None) if match["end"] else None)
-
-
-def _minutes(text: str) -> int | None:
-    match = re.fullmatch(r"(?:(\d+)\s*h\w*)?\s*(?:(\d+)\s*(min\w*)?)?", text.strip().casefold())
-    if not match or not (match[1] or match[3]):
-        return None
-    return int(match[1] or 0) * 60 + int(match[2] or 0)
 
 
 def _range_of(text: str, start: LocalTime, minutes: int) -> TimeRange:
