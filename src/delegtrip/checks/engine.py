@@ -21,13 +21,13 @@ def run(reading: Reading, timeline: Timeline | None, profile: Profile = DEFAULT)
     A check that raises does not stop the others; it is named in the report's faults.
     """
     found: Found = {}
-    unknown: list[Unknown] = []
+    unknown: dict[Unknown, None] = {}
     faults: list[str] = []
     for check in checks().values() if timeline else ():
         if check.run is None or timeline is None:
             continue
         if missing := check.needs & timeline.lost:
-            unknown.append(_unread(check, timeline, missing))
+            unknown[_unread(check, timeline, missing)] = None
             continue
         try:
             _collect(check, check.run(timeline, profile), found, unknown)
@@ -50,16 +50,14 @@ def run(reading: Reading, timeline: Timeline | None, profile: Profile = DEFAULT)
     )
 
 
-def _collect(check: Check, said: Iterable[Finding | CannotJudge], found: Found, unknown: list[Unknown]) -> None:
+def _collect(check: Check, said: Iterable[Finding | CannotJudge], found: Found, unknown: dict[Unknown, None]) -> None:
     """Sorts what a check says, merging findings that differ only in their people."""
     merged: dict[Finding, dict[str, None]] = {}
     for one in said:
         if isinstance(one, Finding):
             merged.setdefault(one, {}).update(dict.fromkeys(one.people))
         else:
-            this = Unknown(check.name, one.reason, one.at.label())
-            if this not in unknown:
-                unknown.append(this)
+            unknown[Unknown(check.name, one.reason, one.at.label())] = None
     found[check.name] = [replace(finding, people=tuple(people)) for finding, people in merged.items()]
 
 

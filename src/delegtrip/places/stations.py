@@ -28,8 +28,8 @@ def station(name: str) -> Station | None:
 
 
 def station_names() -> tuple[str, ...]:
-    """Every name in the table."""
-    return tuple(_by_name())
+    """The names of the stations, as they are printed."""
+    return tuple({found.name: None for found in _by_name().values()})
 
 
 @cache

@@ -63,10 +63,6 @@ class Atlas:
         codes = codes_of_city(ref)
         return codes[0] if len(codes) == 1 else None
 
-    def declared(self) -> tuple[str, ...]:
-        """The ids that the itinerary declares."""
-        return tuple(self._declared)
-
     def _find(self, ref: str, seen: frozenset[str]) -> Place | None:
         if ref in self._declared:
             return self._from_entry(ref, self._declared[ref], seen)
