@@ -21,6 +21,8 @@ def read(path: Path) -> Reading:
     a file is a diagnostic of the reading.
     """
     file = path / "trip.yaml" if path.is_dir() else path
+    if file != path and not file.exists() and not file.is_symlink():
+        raise UnreadableTripError(f"{path.as_posix()} holds no trip.yaml; is it the folder of a trip?")
     try:
         return ItineraryReader(file.parent).read(file)
     except FileRefusedError as error:

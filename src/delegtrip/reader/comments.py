@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from delegtrip.source import Source, Span
 
-_IGNORE = re.compile(r"#\s*delegtrip:\s*ignore\b(?:\[(?P<checks>[^\]\n]*)\])?[^\S\n]*(?P<reason>[^\r\n]*)")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]" r"|\\u(?:202[a-eA-E]|206[6-9])")
+_IGNORE = re.compile(
+    r"#[^\S\r\n]*delegtrip:[^\S\r\n]*ignore\b(?:\[(?P<checks>[^\]\n]*)\])?[^\S\n]*(?P<reason>[^\r\n]*)"
+)
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]" r"|\\(?:u|U0000)(?:202[a-eA-E]|206[6-9])")
 _LOST = re.compile(
     r"(?m)^[ \t]*(?:-[ \t]+)?[^\s#'\"\[\]{}|>:][^:\r\n'\"]*:[ \t]+"  # a key,
     r"[^\s#'\"\[{|>][^#\r\n]*?[ \t](?P<lost>#[^\s#!][^\r\n]*)"  # a plain value, a # that clings to text

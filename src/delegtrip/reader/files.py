@@ -45,7 +45,7 @@ def _read_bytes(path: Path) -> bytes:
                 )
             return file.read()
     except OSError as error:
-        raise FileRefusedError(f"{name} cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise FileRefusedError(f"{name} cannot be read: {_reason(error)}") from None
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
@@ -73,8 +73,15 @@ def inside(folder: Path, relative: str) -> Path:
     path = folder / relative
     try:
         contained = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
+    except RuntimeError:  # since Python 3.13 opening it says so
         raise FileRefusedError(f"`{relative}` is a link that leads to itself") from None
-    if not contained or "\0" in relative:
+    except (OSError, ValueError) as error:
+        raise FileRefusedError(f"`{relative}` cannot be the name of a file: {_reason(error)}") from None
+    if not contained:
         raise FileRefusedError(f"`{relative}` lies outside the trip's folder")
     return path
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """What the system says, without the number and the name."""
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -17,8 +17,9 @@ from delegtrip.reader.blocks import is_id, keys_of, own_data, validated
 from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.items import WrittenItem, named, read_item
-from delegtrip.reader.nodes import DuplicateKey, YamlRefusedError, parse
+from delegtrip.reader.nodes import DuplicateKey, parse
 from delegtrip.reader.reading import ALL_FAMILIES, Reading
+from delegtrip.reader.slips import YamlRefusedError
 from delegtrip.reader.translate import Block, bad
 from delegtrip.source import Mapping, Sequence, Source, Span
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from yaml import MarkedYAMLError, YAMLError
+from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
@@ -22,6 +22,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
+from delegtrip.reader.slips import YamlRefusedError, refusal
 from delegtrip.source import Mapping, Sequence, Source, Span
 
 MAX_ALIASES = 1_000
@@ -29,16 +30,8 @@ MAX_ALIASED_NODES = 100_000
 MAX_DEPTH = 32
 
 _MERGE_KEY = "<<"
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-
-
-class YamlRefusedError(Exception):
-    """The text is not YAML, or is YAML that an itinerary does not use; nothing of it is kept."""
-
-    def __init__(self, message: str, span: Span) -> None:
-        super().__init__(message)
-        self.message = message
-        self.span = span
+# Controls, what YAML but no editor takes for a line's end, and a byte order mark inside the text.
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +45,10 @@ class DuplicateKey:
 
 @dataclass
 class _Anchors:
-    """Anchored nodes by name, with how many nodes each stands for."""
+    """Anchored nodes by name, with how many nodes each stands for; and those nobody has referred to."""
 
     nodes: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    unused: dict[str, Any] = field(default_factory=dict)
     aliases: int = 0
     expanded: int = 0
 
@@ -87,7 +81,7 @@ class _Composer:
             while (event := next_event()) is not None:
                 yield event
         except YAMLError as error:
-            raise _refusal(self._source, error) from None
+            raise refusal(self._source, error) from None
 
     def document(self) -> tuple[Any, list[DuplicateKey]]:
         root = None
@@ -98,6 +92,8 @@ class _Composer:
                 if documents > 1:
                     self._refuse("a second document starts here; write one trip or leg a file", event)
                 root = self._node(self._next(), 0)[0]
+        for name, event in self._anchors.unused.items():
+            self._refuse(f"`&{name}` is no text but a mark that nothing refers to; put the text between quotes", event)
         return root, self._duplicates
 
     def _next(self) -> Any:
@@ -125,6 +121,7 @@ class _Composer:
             node, end = self._sequence(start, depth)
         if event.anchor:
             self._anchors.nodes[event.anchor] = (node, self._count - before + 1)
+            self._anchors.unused[event.anchor] = event
         return node, start, end
 
     def _alias(self, event: Any) -> Any:
@@ -134,6 +131,7 @@ class _Composer:
                 f"`*{event.anchor}` refers to nothing written above; text that begins with * goes between quotes", event
             )
         node, size = anchors.nodes[event.anchor]
+        anchors.unused.pop(event.anchor, None)
         anchors.aliases += 1
         anchors.expanded += size
         self._count += size
@@ -165,6 +163,8 @@ class _Composer:
             )
         if event.value == _MERGE_KEY and event.implicit[0]:
             self._refuse("`<<` merges keys, which an itinerary does not do; write the keys out", event)
+        if event.tag is not None or event.anchor:
+            self._refuse("a key cannot begin with & or !; put it between quotes", event)
         return event.value, event.start_mark.index, event.end_mark.index
 
     def _sequence(self, start: int, depth: int) -> tuple[Sequence, int]:
@@ -185,33 +185,3 @@ def _end(event: Any, last: int) -> int:
     """Where a collection ends: behind its bracket, or behind its last value in block style."""
     width: int = event.end_mark.index - event.start_mark.index
     return event.end_mark.index if width else last
-
-
-_PLAIN_WORDS = (
-    ("mapping values are not allowed", "a second `:` on this line; put the text between quotes"),
-    ("found a tab character", "a tab stands where YAML wants spaces"),
-    ("cannot start any token", "text cannot begin with this character; put the text between quotes"),
-    ("while scanning a quoted scalar", "the quote that opens here is never closed"),
-    ("while scanning an anchor", "text cannot begin with `&`; put the text between quotes"),
-    ("while scanning an alias", "text cannot begin with `*`; put the text between quotes"),
-    ("while scanning a directive", "a line cannot begin with `%`; put the text between quotes"),
-    ("while scanning a tag", "text cannot begin with `!`; put the text between quotes"),
-    ("could not find expected ':'", "this line is neither `key: value` nor `- item`; is a `:` missing?"),
-    ("while parsing a flow", "the bracket that opens here is never closed, or a comma is missing"),
-    ("did not find expected key", "this line is indented otherwise than the lines it belongs to"),
-    ("did not find expected '-' indicator", "this line is indented otherwise than the list it belongs to"),
-    ("did not find expected <document start>", "this line does not belong to the block above it"),
-    ("unknown escape character", "`\\` begins an escape between double quotes; use single quotes"),
-)  # fmt: skip
-
-
-def _refusal(source: Source, error: YAMLError) -> YamlRefusedError:
-    """libyaml's complaint in a coordinator's words, where it is best shown."""
-    if not isinstance(error, MarkedYAMLError):
-        return YamlRefusedError(f"this is not YAML: {error}", Span(source, 0, 0))
-    said = f"{error.context or ''}: {error.problem or ''}"
-    words = next((plain for part, plain in _PLAIN_WORDS if part in said), f"this is not YAML: {error.problem}")
-    opens = "opens here" in words
-    mark = error.context_mark if opens and error.context_mark else error.problem_mark
-    index = min(mark.index, len(source.text)) if mark else 0
-    return YamlRefusedError(words, Span(source, index, min(index + 1, len(source.text))))
