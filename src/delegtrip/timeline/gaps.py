@@ -59,7 +59,7 @@ def distances(home: str, zone: str, start: Instant, end: Instant) -> Iterator[Di
         yield pending
 
 
-def usual_distance(home: str, zone: str, instant: Instant, usual_from_days: int = USUAL_FROM_DAYS) -> int:
+def usual_distance(home: str, zone: str, instant: Instant, usual_from_days: float = USUAL_FROM_DAYS) -> int:
     """The distance one expects at an instant, in seconds.
 
     It is the one that holds, if that is a usual one in the year around, else the most usual.
@@ -81,10 +81,10 @@ def _days_held(home: str, zone: str, day: int) -> Counter[int]:
 
 
 def unusual_periods(
-    home: str, zone: str, start: Instant, end: Instant, usual_from_days: int = USUAL_FROM_DAYS
+    home: str, zone: str, start: Instant, end: Instant, usual_from_days: float = USUAL_FROM_DAYS
 ) -> Iterator[UnusualPeriod]:
     """The periods, whole, that touch [start, end) and during which the distance is not a usual one."""
-    margin = usual_from_days * DAY
+    margin = int(usual_from_days * DAY)
     for one in distances(home, zone, Instant(start - margin), Instant(end + margin)):
         if one.start < end and one.end > start:
             usual = usual_distance(home, zone, Instant((one.start + one.end) // 2), usual_from_days)

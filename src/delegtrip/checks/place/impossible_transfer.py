@@ -33,7 +33,7 @@ Thu 2024-04-04:
 
 ## Source
 
-Detour factor of urban street networks, about 1.3; mean speed of cars in towns; profile.py.
+Detour factor of urban street networks, about 1.3; mean speed of cars in towns.
 """
 
 from __future__ import annotations

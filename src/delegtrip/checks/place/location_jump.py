@@ -35,7 +35,7 @@ Sun 2024-04-07:
 
 ## Source
 
-The distance at which a town's own transport ends; profile.py.
+The distance at which a town's own transport ends.
 """
 
 from __future__ import annotations

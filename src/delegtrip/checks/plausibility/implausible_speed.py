@@ -27,8 +27,7 @@ Wed 2024-04-03:
 
 ## Source
 
-Block speeds of airline schedules; commercial speeds of rail operators; profile.py has each
-threshold with its reason.
+Block speeds of airline schedules; commercial speeds of rail operators.
 """
 
 from __future__ import annotations
@@ -80,16 +79,11 @@ def _judge(timeline: Timeline, occurrence: Occurrence, profile: Profile) -> Iter
         yield CannotJudge("no time is written", anchor(occurrence, "to" if start.moment else "from"))
     elif end.moment.instant >= start.moment.instant:
         km = kilometres(start.place.point, end.place.point)
-        band = next(band for band in _bands(occurrence.item.kind, profile) if km >= band.above_km)
+        band = profile.speeds(occurrence.item.kind, km)
         seconds = end.moment.instant - start.moment.instant
         journey = _Journey(occurrence, km, seconds, band, profile.speed_slack_km)
         if not journey.is_plausible():
             yield _finding(timeline, journey)
-
-
-def _bands(kind: str, profile: Profile) -> tuple[SpeedBand, ...]:
-    by_kind = {"flight": profile.flight_speeds, "train": profile.train_speeds, "ferry": profile.ferry_speeds}
-    return by_kind.get(kind, profile.road_speeds)
 
 
 def _finding(timeline: Timeline, journey: _Journey) -> Finding:

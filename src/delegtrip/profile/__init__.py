@@ -1,0 +1,106 @@
+"""What the checks measure against: thresholds with unit, reason, source and date, and dated tables.
+
+A trip or `delegtrip.toml` may say otherwise of any threshold (see `delegtrip.config`). Distances are
+kilometres, speeds kilometres an hour, times minutes unless the name says hours or days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, NamedTuple
+
+from delegtrip.profile.dated import Dated, in_force
+
+__all__ = ["DEFAULT", "Dated", "Profile", "SpeedBand", "Threshold", "in_force", "thresholds"]
+
+
+class Threshold(NamedTuple):
+    """What is known of a threshold: its name as written in files, unit, reason, source, date of the source."""
+
+    name: str
+    unit: str
+    why: str
+    source: str
+    since: date
+
+
+def _threshold(value: float, unit: str, why: str, source: str, since: date = date(2024, 1, 1)) -> Any:
+    """A field of the profile with what is known of it."""
+    return field(default=value, metadata={"unit": unit, "why": why, "source": source, "since": since})
+
+
+class SpeedBand(NamedTuple):
+    """Mean speeds, in km/h, that a journey of at least some distance may have."""
+
+    above_km: float
+    slowest: float
+    fastest: float
+
+
+_OPERATORS = "timetables of airlines and rail operators"
+_OURS = "delegtrip's own judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The thresholds that hold for a run."""
+
+    flight_long_km: float = _threshold(
+        3000, "km", "a flight as long as this loses little time on the ground", _OPERATORS
+    )
+    flight_medium_km: float = _threshold(
+        800, "km", "a flight shorter than this is mostly climb and descent", _OPERATORS
+    )
+    flight_long_slowest: float = _threshold(550, "km/h", "block speed against a strong wind", _OPERATORS)
+    flight_long_fastest: float = _threshold(1050, "km/h", "block speed with a strong wind", _OPERATORS)
+    flight_medium_slowest: float = _threshold(350, "km/h", "block speed of a turboprop", _OPERATORS)
+    flight_medium_fastest: float = _threshold(950, "km/h", "block speed of a jet", _OPERATORS)
+    flight_short_slowest: float = _threshold(150, "km/h", "block speed of a short hop", _OPERATORS)
+    flight_short_fastest: float = _threshold(850, "km/h", "block speed of a jet", _OPERATORS)
+    train_slowest: float = _threshold(30, "km/h", "a regional train that stops everywhere", _OPERATORS)
+    train_fastest: float = _threshold(320, "km/h", "the fastest TGV", _OPERATORS)
+    road_slowest: float = _threshold(15, "km/h", "a city at rush hour", _OURS)
+    road_fastest: float = _threshold(110, "km/h", "a motorway, averaged", _OURS)
+    ferry_slowest: float = _threshold(5, "km/h", "a river crossing", _OURS)
+    ferry_fastest: float = _threshold(90, "km/h", "a fast catamaran", _OURS)
+    speed_slack_km: float = _threshold(10, "km", "timetables and coordinates are no finer than this", _OURS)
+    jump_km: float = _threshold(40, "km", "two places farther apart need a journey between them", _OURS)
+    detour: float = _threshold(
+        1.3, "×", "streets are longer than the straight line", "circuity of urban street networks, about 1.3"
+    )
+    town_speed: float = _threshold(25, "km/h", "a car in town, lights and parking included", _OURS)
+    town_edge_km: float = _threshold(10, "km", "beyond this a way is no longer in town", _OURS)
+    country_speed: float = _threshold(60, "km/h", "a car on roads between towns", _OURS)
+    doors_minutes: float = _threshold(5, "min", "from the room to the car, from the car to the room", _OURS)
+    usual_gap_days: float = _threshold(
+        60, "days", "a distance between clocks that holds for fewer days a year is not the usual one", _OURS
+    )
+
+    def flight_speeds(self, km: float) -> SpeedBand:
+        """The speeds of a flight over a distance."""
+        if km >= self.flight_long_km:
+            return SpeedBand(self.flight_long_km, self.flight_long_slowest, self.flight_long_fastest)
+        if km >= self.flight_medium_km:
+            return SpeedBand(self.flight_medium_km, self.flight_medium_slowest, self.flight_medium_fastest)
+        return SpeedBand(0, self.flight_short_slowest, self.flight_short_fastest)
+
+    def speeds(self, kind: str, km: float) -> SpeedBand:
+        """The speeds that a journey of a kind over a distance may have."""
+        match kind:
+            case "flight":
+                return self.flight_speeds(km)
+            case "train":
+                return SpeedBand(0, self.train_slowest, self.train_fastest)
+            case "ferry":
+                return SpeedBand(0, self.ferry_slowest, self.ferry_fastest)
+            case _:
+                return SpeedBand(0, self.road_slowest, self.road_fastest)
+
+
+def thresholds() -> tuple[Threshold, ...]:
+    """Every threshold of the profile, in order, by the name it has in files."""
+    return tuple(Threshold(one.name.replace("_", "-"), **one.metadata) for one in fields(Profile))
+
+
+DEFAULT = Profile()
