@@ -40,6 +40,8 @@ class SpeedBand(NamedTuple):
 
 _OPERATORS = "timetables of airlines and rail operators"
 _OURS = "delegtrip's own judgement"
+_WORKING_TIME = "Directive 2003/88/EC"
+_AVIATION = "advice of airports and airlines to passengers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,31 @@ class Profile:
     usual_gap_days: float = _threshold(
         60, "days", "a distance between clocks that holds for fewer days a year is not the usual one", _OURS
     )
+    tight_transfer_minutes: float = _threshold(30, "min", "forty people find their coats and their coach", _OURS)
+    airport_international_minutes: float = _threshold(180, "min", "bags, passports and security abroad", _AVIATION)
+    airport_other_minutes: float = _threshold(120, "min", "bags and security", _AVIATION)
+    road_border_minutes: float = _threshold(60, "min", "a coach waits at a land border", _OURS)
+    critical_hours: float = _threshold(12, "h", "one night between a long journey and a signature", _OURS)
+    jet_lag_zones: float = _threshold(4, "h", "the body follows about one zone a day", _OURS)
+    body_night_from: float = _threshold(23, "h", "the body clock's night begins", _OURS)
+    body_night_until: float = _threshold(6, "h", "the body clock's night ends", _OURS)
+    daily_rest_hours: float = _threshold(11, "h", "rest in each 24 hours", f"{_WORKING_TIME}, art. 3", date(2004, 8, 2))
+    day_hours: float = _threshold(
+        13, "h", "what 11 h of rest leave of a day", f"{_WORKING_TIME}, art. 3", date(2004, 8, 2)
+    )
+    weekly_rest_hours: float = _threshold(
+        35, "h", "24 h a week on top of the daily 11", f"{_WORKING_TIME}, art. 5", date(2004, 8, 2)
+    )
+    meal_hours: float = _threshold(6, "h", "people eat", _OURS)
+    vehicle_people: float = _threshold(6, "people", "more do not fit into two taxis", _OURS)
+    vehicle_km: float = _threshold(1, "km", "a group walks no farther in dress shoes", _OURS)
+    check_in_hour: float = _threshold(15, "h", "rooms are ready in the afternoon", "usual terms of hotels")
+    authorisation_hours: float = _threshold(
+        72, "h", "an electronic authorisation may take three days", "esta.cbp.dhs.gov"
+    )
+    placeholder_days: float = _threshold(14, "days", "hosts and drivers need an address two weeks ahead", _OURS)
+    idle_hours: float = _threshold(6, "h", "half a day without anything", _OURS)
+    rule_data_months: float = _threshold(12, "months", "rules of airports and borders change every year", _OURS)
 
     def flight_speeds(self, km: float) -> SpeedBand:
         """The speeds of a flight over a distance."""
