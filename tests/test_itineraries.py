@@ -43,7 +43,7 @@ HOSTS = {
     "INRS",
     "Scale AI",
 }
-TRACKS = {"institutional", "economic", "university", "mobility", "startups"}
+TRACKS = {"institutionnel", "économique", "universitaire", "mobilité", "startups"}
 OBJECTIVES = ["O1", "O2", "O3", "O4", "O5", "O6", "O7", "P1", "P2", "P3"]
 
 UNMARKED = [
