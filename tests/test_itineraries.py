@@ -126,7 +126,7 @@ def test_announced_mission_invents_nothing() -> None:
 
     assert [person.name for person in itinerary.people.values()] == ["Nathalie Appéré"]
     assert [item.title for item in items if isinstance(item, Travel)] == []
-    assert [item.title for item in items if isinstance(item, Stay)] == ["to be confirmed"] * 2
+    assert [item.title for item in items if isinstance(item, Stay)] == ["à confirmer"] * 2
     assert [event.title for event in events("as-announced-2024-04") if event.time or event.signs] == []
 
 
