@@ -1,0 +1,169 @@
+"""The floors of the house: an import may only point down, and start-up loads what it needs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import delegtrip
+from conftest import write_days
+
+SRC = Path(delegtrip.__file__).parent
+
+FLOORS = (
+    ("cli",),
+    ("api", "publish"),
+    ("config",),
+    ("reports", "feeds"),
+    ("checks",),
+    ("timeline", "reader", "profile"),
+    ("model",),
+    ("places",),
+    ("clock",),
+    ("diagnostics",),
+    ("source", "errors"),
+)
+"""From the roof down. An import points to a lower floor, or stays in its own package."""
+
+LONGEST = 250
+LONGER = {"reports/words.py": 400}
+"""Files that may be longer, with how long: a table of words in two languages."""
+
+OWN_FILES = {"clock.py", "places/airports.py", "places/stations.py", "config.py", "checks/baseline.py"}
+"""Who else opens files: the readers of our own tables, and of what a team keeps beside its trips."""
+
+HEIGHT = {package: len(FLOORS) - number for number, floor in enumerate(FLOORS) for package in floor}
+MODULES = sorted(path.relative_to(SRC).as_posix() for path in SRC.rglob("*.py"))
+TREES = {module: ast.parse((SRC / module).read_text("utf-8")) for module in MODULES}
+
+
+def package_of(name: str) -> str:
+    """The package or module right below delegtrip that a dotted name or a path belongs to."""
+    return name.removeprefix("delegtrip.").replace("/", ".").removesuffix(".py").split(".")[0]
+
+
+def imports(module: str) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of everything a module imports, wherever in it, for types only as well."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: a relative import hides its floor"
+            if node.module == "delegtrip":
+                yield from ((node.lineno, f"delegtrip.{alias.name}") for alias in node.names)
+            else:
+                yield node.lineno, node.module or ""
+
+
+def calls(module: str, *names: str) -> list[str]:
+    """Where a module calls one of some functions or methods."""
+    return [
+        f"{module}:{node.lineno}"
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "id", None) in names or getattr(node.func, "attr", None) in names)
+    ]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "__init__.py"])
+def test_an_import_points_down(module: str) -> None:
+    """Everything stands on a floor, and uses what is below it or in its own package."""
+    own = package_of(module)
+    upward = [
+        f"{module}:{line} imports {name}"
+        for line, name in imports(module)
+        if name.startswith("delegtrip.") and name != "delegtrip.__version__"
+        if package_of(name) != own and HEIGHT[package_of(name)] >= HEIGHT[own]
+    ]
+
+    assert upward == []
+
+
+def test_the_front_door_opens_nothing() -> None:
+    """The package itself imports from the house only for types, or when asked."""
+    top_level = [node for node in TREES["__init__.py"].body if isinstance(node, ast.Import | ast.ImportFrom)]
+
+    assert [node.module for node in top_level if isinstance(node, ast.ImportFrom)] == ["__future__", "typing"]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_command_line_prints(module: str) -> None:
+    """Everything else returns text."""
+    writes = calls(module, "print", "echo", "secho") + [
+        f"{module}:{node.lineno}"
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr") and package_of(module) != "cli"
+    ]
+
+    assert package_of(module) == "cli" or writes == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_reader_opens_what_a_user_wrote(module: str) -> None:
+    """Of the others, some open files of another kind, and feeds write files."""
+    opening = calls(module, "open", "read_text", "read_bytes", "fdopen")
+
+    assert package_of(module) in ("reader", "feeds") or module in OWN_FILES or opening == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_clock_knows_zones(module: str) -> None:
+    """Local time and instants are turned into each other at one place."""
+    zones = [line for line, name in imports(module) if name.split(".")[0] in ("zoneinfo", "pytz", "tzlocal")]
+    zones += [line for line, name in imports(module) if name in ("dateutil.tz", "datetime.timezone")]
+    turned = calls(module, "astimezone", "fromtimestamp", "utcoffset", "timestamp")
+
+    assert module == "clock.py" or (zones, turned) == ([], [])
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_file_is_longer_than_one_can_read_at_once(module: str) -> None:
+    """About 250 lines."""
+    lines = (SRC / module).read_text("utf-8").count("\n")
+
+    assert lines <= LONGER.get(module, LONGEST)
+
+
+def loaded_by(*args: str) -> set[str]:
+    """The top-level names of the modules that a run of the command has loaded when it leaves."""
+    script = (
+        "import os, sys\n"
+        "leave = os._exit\n"
+        "os._exit = lambda code: (print(*sys.modules, sep='\\n', file=sys.stderr, flush=True), leave(0))\n"
+        f"sys.argv = {['delegtrip', *args]!r}\n"
+        "from delegtrip.cli import main\n"
+        "main()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8", timeout=60)
+    return {name.split(".")[0] for name in run.stderr.split()} | {
+        name for name in run.stderr.split() if name.startswith("delegtrip.")
+    }
+
+
+def test_the_version_is_answered_without_the_machinery() -> None:
+    """Neither the command line's library nor the model's is loaded."""
+    loaded = loaded_by("--version")
+
+    assert {"typer", "click", "pydantic", "yaml", "rich", "tzdata"} & loaded == set()
+    assert "delegtrip.cli" in loaded
+
+
+def test_a_check_loads_no_printing_no_calendars_no_languages(tmp_path: Path) -> None:
+    """What other commands need is not paid for here."""
+    trip = write_days(tmp_path, "Wed 2024-04-03:\n  - flight: XX 101\n    from: YUL 22:17\n    to: CDG 10:50")
+    loaded = loaded_by("check", str(trip))
+
+    assert {"rich", "icalendar", "dateutil", "babel"} & loaded == set()
+    assert {"delegtrip.api", "delegtrip.reports.text"} <= loaded
+
+
+def test_a_repetition_loads_what_it_needs(tmp_path: Path) -> None:
+    """The check above can fail: a trip that repeats an item loads dateutil."""
+    trip = write_days(tmp_path, "Wed 2024-04-03:\n  - meal: Lunch\n    repeat: daily until 2024-04-05")
+
+    assert "dateutil" in loaded_by("check", str(trip))
