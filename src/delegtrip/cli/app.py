@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from delegtrip.cli.agenda import agenda
 from delegtrip.cli.arguments import on_terminal
 from delegtrip.cli.check import check
+from delegtrip.cli.clocks import clocks
 from delegtrip.cli.explain import checks, explain
 from delegtrip.cli.export import export
 
@@ -20,6 +22,8 @@ app = typer.Typer(
 app.command()(check)
 app.command()(explain)
 app.command()(checks)
+app.command()(agenda)
+app.command()(clocks)
 app.command()(export)
 
 

@@ -1,0 +1,40 @@
+"""Lines of styled text on a terminal, or as plain text through a pipe."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from delegtrip.cli.arguments import on_terminal, wants_colour
+
+if TYPE_CHECKING:
+    from delegtrip.reports.typeset import Styled
+
+PIPED_WIDTH = 80
+"""Columns where there is no terminal, so that the bytes are the same everywhere."""
+
+
+def show(lines: Callable[[int], Iterable[Styled]]) -> None:
+    """Prints what `lines` makes for the width of standard output; `rich` is used for colour alone."""
+    width = shutil.get_terminal_size().columns if on_terminal() else PIPED_WIDTH
+    for line in _coloured(lines(width), width) if wants_colour() else _plain(lines(width)):
+        print(line)
+
+
+def _plain(lines: Iterable[Styled]) -> Iterator[str]:
+    from delegtrip.reports.typeset import as_plain
+
+    return map(as_plain, lines)
+
+
+def _coloured(lines: Iterable[Styled], width: int) -> Iterator[str]:
+    from rich.console import Console
+
+    from delegtrip.reports.typeset import as_rich
+
+    console = Console(width=width, force_terminal=True, highlight=False)
+    for line in lines:
+        with console.capture() as captured:
+            console.print(as_rich(line), end="", soft_wrap=True)
+        yield captured.get()

@@ -1,0 +1,69 @@
+"""All that stands in one agenda, and where each day is spent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from delegtrip.clock import Instant
+from delegtrip.model import LegHead
+from delegtrip.reports.agenda import confirm
+from delegtrip.reports.agenda.route import places_at, route
+from delegtrip.reports.agenda.rows import Row
+from delegtrip.reports.agenda.subject import Subject
+from delegtrip.reports.typeset import clean
+from delegtrip.reports.words import NBSP, Words
+from delegtrip.timeline import Line, Occurrence, Place, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The days and rows of one agenda, in order; `concerned` are the subject's items of the whole trip."""
+
+    timeline: Timeline
+    subject: Subject
+    say: Words
+    lines: tuple[Line, ...]
+    days: tuple[date, ...]
+    rows: tuple[Row, ...]
+    concerned: tuple[Occurrence, ...]
+
+    def rows_of(self, day: date) -> list[Row]:
+        """What stands on a day, in order."""
+        return [row for row in self.rows if row.day == day]
+
+    def zone_of(self, row: Row) -> str:
+        """The zone by whose clock a row is shown."""
+        return row.occurrence.start.place.zone if row.occurrence else self.timeline.home.zone
+
+    def where(self, day: date) -> str:
+        """The towns of a day, along the journeys of most people; those of others behind."""
+        shown = {row.occurrence for row in self.rows_of(day)}
+        busy = [line for line in self.lines if not shown.isdisjoint(line.occurrences)] or self.lines[:1]
+        busy = sorted(busy, key=lambda line: -len(line.people))
+        main, *routes = (route(self.timeline, line, day) for line in busy)
+        others = dict.fromkeys(town for other in routes for town in other if town not in main)
+        words = f"{NBSP}→ ".join(map(clean, main))
+        return f"{words}, {self.say.also.format(self.say.listing([*map(clean, others)]))}" if others else words
+
+    def place_at(self, instant: Instant) -> Place:
+        """Where the first of the subject's people are, or arrive next."""
+        return places_at(self.timeline, self.lines[0], instant)[-1]
+
+    def legs_begun(self, day: date) -> Iterator[LegHead]:
+        """The legs whose first item stands on a day."""
+        seen = {id(row.occurrence.entry.day.leg) for row in self.rows if row.occurrence and row.day < day}
+        for row in self.rows_of(day):
+            if row.occurrence and id(row.occurrence.entry.day.leg) not in seen:
+                seen.add(id(row.occurrence.entry.day.leg))
+                yield row.occurrence.entry.day.leg
+
+    def still_open(self) -> Iterator[tuple[Occurrence, str, int]]:
+        """Each item shown that waits for something, what for, and on how many days it stands."""
+        found: dict[int, tuple[Occurrence, str, int]] = {}
+        for occurrence in dict.fromkeys(row.occurrence for row in self.rows):
+            if occurrence and (points := confirm.points_words(self.timeline, occurrence, self.say)):
+                first, words, times = found.get(id(occurrence.entry), (occurrence, points, 0))
+                found[id(occurrence.entry)] = (first, words, times + 1)
+        yield from found.values()

@@ -1,0 +1,135 @@
+"""Lines of styled text set to a width counted in columns of a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from delegtrip.reports.words import NBSP
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+BOLD, DIM, ALERT = "bold", "dim", "bold magenta"
+"""Styles that can be read on a dark and on a light ground: no colour carries meaning alone."""
+
+_BEFORE_PUNCTUATION = re.compile(r" (?=[:;!?»](?:\s|$))|(?<=«) ")
+_UNSEEN = ("Cf", "Mn", "Me")
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+
+class Run(NamedTuple):
+    """Some text in one style; an empty style is plain."""
+
+    text: str
+    style: str = ""
+
+
+Styled = tuple[Run, ...]
+"""A line, or a paragraph before it is wrapped."""
+
+
+def clean(text: str) -> str:
+    """Text that cannot move the cursor or turn the reading order: control characters as blanks.
+
+    Format characters and variation selectors go: terminals do not agree on the room they take.
+    The blank that French sets before `:` and its like never ends a line.
+    """
+    seen = "".join(
+        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
+        for c in text
+        if unicodedata.category(c) != "Cf" and ord(c) not in _VARIATION_SELECTORS
+    )
+    return _BEFORE_PUNCTUATION.sub(NBSP, seen)
+
+
+def cells(text: str) -> int:
+    """Columns that a text takes on a terminal: two for wide characters, none for combining ones."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in _UNSEEN:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def width_of(line: Styled) -> int:
+    """Columns that a line takes."""
+    return sum(cells(run.text) for run in line)
+
+
+def joined(parts: Iterable[Styled], between: str = f"{NBSP}· ") -> Styled:
+    """Parts in one paragraph with a separator between, which never begins a line."""
+    runs: list[Run] = []
+    for part in parts:
+        runs.extend((Run(between, DIM), *part) if runs else part)
+    return tuple(runs)
+
+
+def wrap(line: Styled, width: int, first: int | None = None) -> Iterator[Styled]:
+    """The lines of a paragraph, broken at blanks; `first` is the room on the first line."""
+    room = width if first is None else first
+    rest = [(character, run.style) for run in line for character in run.text]
+    while True:
+        fitting = _fitting([character for character, _ in rest], max(room, 2))
+        yield _runs(rest[:fitting])
+        rest = rest[fitting:]
+        while rest and rest[0][0] == " ":
+            del rest[0]
+        if not rest:
+            return
+        room = width
+
+
+def _fitting(characters: list[str], room: int) -> int:
+    """How many characters go on a line: up to a blank, or, in a word wider than the line, as fit."""
+    used, blank = 0, 0
+    for index, character in enumerate(characters):
+        if character == " ":
+            blank = index
+        used += _cells(character)
+        if used > room:
+            return blank or index
+    return len(characters)
+
+
+def _runs(characters: list[tuple[str, str]]) -> Styled:
+    runs: list[Run] = []
+    for character, style in characters:
+        if runs and runs[-1].style == style:
+            runs[-1] = Run(runs[-1].text + character, style)
+        else:
+            runs.append(Run(character, style))
+    return tuple(runs)
+
+
+def padded(text: str, width: int) -> str:
+    """A text with blanks behind it up to a width."""
+    return text + " " * (width - cells(text))
+
+
+def with_margin(line: Styled, text: str, width: int, style: str = DIM) -> Styled:
+    """A line with a text at the right edge of the page."""
+    if not text:
+        return line
+    gap = width - width_of(line) - cells(text)
+    return (*line, Run(" " * max(gap, 1)), Run(text, style))
+
+
+def as_plain(line: Styled) -> str:
+    """A line without its styles, without blanks at its end."""
+    return "".join(run.text for run in line).replace(NBSP, " ").rstrip()
+
+
+def as_rich(line: Styled) -> Text:
+    """A line for a terminal."""
+    from rich.text import Text
+
+    text = Text(no_wrap=True, end="")
+    for run in line:
+        text.append(run.text.replace(NBSP, " "), run.style or None)
+    text.rstrip()
+    return text
