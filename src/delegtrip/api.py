@@ -13,8 +13,8 @@ from delegtrip.reader import Reading, read
 from delegtrip.timeline import Timeline
 
 if TYPE_CHECKING:
+    from delegtrip.checks.settings import Settings
     from delegtrip.feeds import Export
-    from delegtrip.profile import Profile
 
 
 class Trip:
@@ -35,13 +35,13 @@ class Trip:
         """The itinerary in instants. Raises `DelegtripError` when its head could not be read."""
         return Timeline(self.itinerary, frozenset(self.reading.lost))
 
-    def check(self, profile: Profile | None = None) -> Report:
-        """Everything that is wrong with the trip, under the thresholds of a profile."""
+    def check(self, settings: Settings | None = None) -> Report:
+        """Everything that is wrong with the trip, under the thresholds of the settings."""
         from delegtrip.checks.engine import run
-        from delegtrip.profile import DEFAULT
+        from delegtrip.checks.settings import Settings
 
         timeline = self.timeline if self.reading.itinerary else None
-        return run(self.reading, timeline, profile or DEFAULT)
+        return run(self.reading, timeline, settings or Settings())
 
     def export(self, folder: str | Path, *, language: str | None = None, force: bool = False) -> Export:
         """Writes the calendar feeds of the trip into a folder, in its own language or another (fr, en).

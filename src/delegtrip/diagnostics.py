@@ -49,7 +49,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding, ready to be shown: what, how bad, where, and what to do."""
+    """One finding, ready to be shown: what, how bad, where, and what to do.
+
+    `people` and `items` are ids; `heads` are the titles of the items, where it can be ignored too.
+    """
 
     check: str
     severity: Severity
@@ -61,6 +64,7 @@ class Diagnostic:
     people: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     owner: str | None = None
+    heads: tuple[Span, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
@@ -85,18 +89,37 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not told: ignored by a comment for a reason, or accepted by the baseline."""
+
+    diagnostic: Diagnostic
+    reason: str
+    in_source: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that a run found, and the count of what it could not judge or was told to hide."""
+    """All that a run found, and what it could not judge or was told to hide."""
 
     diagnostics: tuple[Diagnostic, ...]
     unknown: tuple[Unknown, ...] = ()
-    ignored: int = 0
+    suppressed: tuple[Suppressed, ...] = ()
     files: int = 0
     faults: tuple[str, ...] = field(default=())
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have just this severity."""
         return sum(1 for found in self.diagnostics if found.severity is severity)
+
+    @property
+    def ignored(self) -> int:
+        """How many findings comments silence."""
+        return sum(1 for one in self.suppressed if one.in_source)
+
+    @property
+    def baselined(self) -> int:
+        """How many findings the baseline accepts."""
+        return len(self.suppressed) - self.ignored
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -75,7 +75,7 @@ class ItineraryReader:
         self.reading.lost |= ALL_FAMILIES
 
     def _trip(self, root: Mapping) -> None:
-        outside = (*_SECTIONS, "legs")
+        outside = (*_SECTIONS, "profile", "legs")
         block = Block(root, "a trip", (*keys_of(Head), *outside), root.head_span())
         head = validated(self.reading, Head, own_data(root, outside), block)
         sections = {name: self._section(root, name) for name in _SECTIONS}

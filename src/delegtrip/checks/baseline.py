@@ -1,0 +1,74 @@
+"""A baseline: the findings a team has accepted, so that only new ones are told.
+
+It keys on the trip, the check and the ids of the items, never on lines, so it survives every edit
+that changes nothing about a finding.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from delegtrip.diagnostics import Diagnostic
+
+VERSION = 1
+
+Key = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How many findings of each kind are accepted in a trip."""
+
+    trip: str
+    accepted: Counter[Key]
+
+    def split(self, diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], int]:
+        """The findings that are new, and how many are not."""
+        left = self.accepted.copy()
+        new, old = [], 0
+        for diagnostic in diagnostics:
+            if left[key_of(diagnostic)] > 0:
+                left[key_of(diagnostic)] -= 1
+                old += 1
+            else:
+                new.append(diagnostic)
+        return new, old
+
+
+def key_of(diagnostic: Diagnostic) -> Key:
+    """What a finding is known by: its check, and the ids it is about or else its message."""
+    return diagnostic.check, diagnostic.items or (diagnostic.message,)
+
+
+def of(trip: str, diagnostics: Iterable[Diagnostic]) -> Baseline:
+    """The baseline that accepts these findings."""
+    return Baseline(trip, Counter(map(key_of, diagnostics)))
+
+
+def dumps(baseline: Baseline) -> str:
+    """The text of a baseline file: sorted, so that it changes only with what it accepts."""
+    rows = [
+        {"check": check, "about": list(about), "count": count}
+        for (check, about), count in sorted(baseline.accepted.items())
+    ]
+    document = {"version": VERSION, "trip": baseline.trip, "accepted": rows}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def loads(text: str, trip: str) -> Baseline:
+    """Reads a baseline file. Raises ValueError when it is none, of another version or of another trip."""
+    try:
+        document: Any = json.loads(text)
+        version, owner, rows = document["version"], document["trip"], document["accepted"]
+        accepted = Counter({(row["check"], tuple(row["about"])): int(row["count"]) for row in rows})
+    except (ValueError, KeyError, TypeError):
+        raise ValueError("is not a baseline of delegtrip") from None
+    if version != VERSION:
+        raise ValueError(f"is a baseline of version {version}; this delegtrip reads version {VERSION}")
+    if owner != trip:
+        raise ValueError(f"is the baseline of trip `{owner}`, not of `{trip}`")
+    return Baseline(trip, accepted)
