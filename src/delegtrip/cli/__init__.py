@@ -74,7 +74,9 @@ def _usage(error: Exception) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    print(f"delegtrip: {message}", file=sys.stderr)
+    from delegtrip.reports.text import plain
+
+    print(plain(f"delegtrip: {message}"), file=sys.stderr)
     return code
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.diagnostics import Diagnostic, Report, Severity
+from delegtrip.reports.text import plain
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -28,8 +29,8 @@ def _annotation(found: Diagnostic) -> str:
         "endColumn": span.end_column,
         "title": found.check,
     }
-    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    text = "\n".join((found.message, *(f"help: {line}" for line in found.help)))
+    written = ",".join(f"{key}={_property(plain(str(value)))}" for key, value in properties.items())
+    text = "\n".join(plain(line) for line in (found.message, *(f"help: {line}" for line in found.help)))
     return f"::{_COMMANDS[found.severity]} {written}::{_data(text)}"
 
 

@@ -12,6 +12,8 @@ Paint = Callable[[str, str], str]
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FRAME, _HELP = "1", "2;36", "1;32"
+# Controls, formats (the bidirectional ones among them), and separators of lines and paragraphs.
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _LONGEST_LINE = 200
 _HELD_BACK = 50
 
@@ -62,7 +64,7 @@ def _finding(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     yield f"{head}{paint(_BOLD, ': ' + plain(diagnostic.message))}"
     labels = sorted((diagnostic.primary, *diagnostic.related), key=_position)
     margin = len(str(max(label.span.line for label in labels)))
-    yield f"{' ' * margin}{paint(_FRAME, '-->')} {diagnostic.where}"
+    yield f"{' ' * margin}{paint(_FRAME, '-->')} {plain(diagnostic.where)}"
     yield from _excerpt(diagnostic, labels, margin, paint)
     notes = [("help", text) for text in diagnostic.help]
     if diagnostic.owner:
@@ -83,8 +85,9 @@ def _excerpt(diagnostic: Diagnostic, labels: list[Label], margin: int, paint: Pa
     for source, group in by_file:
         here = list(group)
         if source.name != own:
-            first = here[0]
-            yield f"{' ' * margin}{paint(_FRAME, '-->')} {source.name}:{first.span.line}:{first.span.column}"
+            first = here[0].span
+            where = plain(f"{source.name}:{first.line}:{first.column}")
+            yield f"{' ' * margin}{paint(_FRAME, '-->')} {where}"
         yield f"{' ' * margin} {bar}"
         previous = 0
         for label in here:
@@ -113,10 +116,10 @@ def _underline(label: Label, mark: str, colour: str, paint: Paint) -> str:
 
 def plain(text: str) -> str:
     """Text that cannot move the cursor or turn the reading order: tabs as blanks, controls as `�`."""
-    return "".join("    " if c == "\t" else "�" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
+    return "".join("    " if c == "\t" else "�" if unicodedata.category(c) in _UNSEEN else c for c in text)
 
 
 def _cells(text: str) -> int:
     """Columns that a text takes on a terminal: two for wide characters, none for combining ones."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
+    return len(text) + wide - sum(unicodedata.category(c) in ("Mn", "Me") for c in text)
