@@ -39,6 +39,15 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert (tmp_path / B).read_bytes() == b"changed"
 
 
+def test_names_that_begin_alike_do_not_meet(tmp_path: Path) -> None:
+    """Long names that differ only at their ends are files of their own, in the making too."""
+    files = {PurePosixPath(f"{'long-' * 20}{number}.ics"): f"{number}".encode() for number in range(3)}
+
+    write(tmp_path, files)
+
+    assert tree(tmp_path) == {str(path): data for path, data in files.items()}
+
+
 def test_others_may_read_a_feed_as_the_umask_says(tmp_path: Path) -> None:
     """A web server under another name must be able to hand it out."""
     before = os.umask(0o022)

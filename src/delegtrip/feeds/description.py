@@ -146,7 +146,7 @@ def _facts(timeline: Timeline, occurrence: Occurrence, words: Words) -> Iterator
         case Event() as event:
             yield from _named(timeline, event, words)
             yield _who(timeline, occurrence, words)
-            yield from _ends_served(timeline, event, words)
+            yield from _purposes(timeline, event, words)
             yield from _written(event, _EVENT_FACTS, words)
         case _:
             assert_never(occurrence.item)
@@ -184,7 +184,7 @@ def _who(timeline: Timeline, occurrence: Occurrence, words: Words) -> str:
     return words.labelled(words.who, line(", ".join(names)) or "–")
 
 
-def _ends_served(timeline: Timeline, event: Event, words: Words) -> Iterator[str]:
+def _purposes(timeline: Timeline, event: Event, words: Words) -> Iterator[str]:
     """The objectives it serves and the agreements it signs, by title."""
     if event.serves:
         yield words.labelled(words.labels["serves"], "; ".join(_objectives(timeline, event)))

@@ -20,6 +20,7 @@ from delegtrip.model import Event, Stay, Travel
 from delegtrip.timeline import Occurrence, Timeline
 
 _NAMESPACE = UUID("5c5d9a5e-3c0c-5d0e-9f43-5d4c6f0b8a11")
+# Never now: the same trip gives the same bytes (docs/decisions/0010).
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 _STATUS = {"draft": "TENTATIVE", "confirmed": "CONFIRMED"}
 

@@ -38,7 +38,7 @@ def feeds(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> Iterator[F
 
 
 def _of_group(timeline: Timeline, group: str, occurrences: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
-    """What anyone of a group comes to, so that nobody who follows the group's feed misses a thing."""
+    """What anyone of a group comes to, so that nobody who follows its feed misses a thing (docs/decisions/0014)."""
     named, through, counted = timeline.roster.expand((group,))
     members = named | through
     return tuple(

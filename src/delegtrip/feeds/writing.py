@@ -23,28 +23,24 @@ def write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> Written:
     """Writes files into a folder, made if need be; those that hold the same bytes are left alone.
 
     All are written beside their places before the first is moved there, so that a full disk or an
-    interruption leaves the files of before. Raises `UnwritableError`.
+    interruption leaves the files of before (docs/decisions/0013). Raises `UnwritableError`.
     """
     changed = tuple(path for path in files if not _holds(folder / path, files[path]))
-    waiting: dict[Path, Path] = {}
+    drafts: dict[Path, Path] = {}
     try:
-        for path in changed:
+        for number, path in enumerate(changed):
             target = folder / path
+            draft = target.with_name(f".{os.getpid()}-{number}.tmp")
+            drafts[draft] = target
             with _told(target):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                if target.is_dir():
-                    raise UnwritableError(f"{target} is a folder; a feed cannot be written there")
-                draft = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
-                waiting[draft] = target
-                draft.unlink(missing_ok=True)
-                _write_new(draft, files[path])
-        for draft, target in waiting.items():
+                _write_new(draft, target, files[path])
+        for draft, target in drafts.items():
             with _told(target):
                 draft.replace(target)
-        for parent in {target.parent for target in waiting.values()}:
+        for parent in {target.parent for target in drafts.values()}:
             _sync_folder(parent)
     finally:
-        for draft in waiting:
+        for draft in drafts:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
     return Written(changed, len(files) - len(changed))
@@ -58,9 +54,13 @@ def _holds(path: Path, data: bytes) -> bool:
             return False
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Writes a file that was not there, down to the disk; others may read it as the umask says."""
-    with path.open("xb") as file:
+def _write_new(draft: Path, target: Path, data: bytes) -> None:
+    """Writes what is to be `target` beside it, down to the disk; others may read it as the umask says."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise UnwritableError(f"{target} is a folder; a feed cannot be written there")
+    draft.unlink(missing_ok=True)
+    with draft.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
