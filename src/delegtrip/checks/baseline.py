@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from delegtrip.diagnostics import Diagnostic
+from delegtrip.diagnostics import Diagnostic, Report, Suppressed
 
 VERSION = 1
 
@@ -26,16 +26,15 @@ class Baseline:
     trip: str
     accepted: Counter[Key]
 
-    def split(self, diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], int]:
-        """The findings that are new, and how many are not."""
+    def split(self, diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """The findings that are new, and those that are accepted."""
         left = self.accepted.copy()
-        new, old = [], 0
+        new: list[Diagnostic] = []
+        old: list[Diagnostic] = []
         for diagnostic in diagnostics:
-            if left[key_of(diagnostic)] > 0:
-                left[key_of(diagnostic)] -= 1
-                old += 1
-            else:
-                new.append(diagnostic)
+            accepted = left[key_of(diagnostic)] > 0
+            left[key_of(diagnostic)] -= accepted
+            (old if accepted else new).append(diagnostic)
         return new, old
 
 
@@ -72,3 +71,10 @@ def loads(text: str, trip: str) -> Baseline:
     if owner != trip:
         raise ValueError(f"is the baseline of trip `{owner}`, not of `{trip}`")
     return Baseline(trip, accepted)
+
+
+def applied(baseline: Baseline, report: Report) -> Report:
+    """A report without the findings that a baseline accepts, which it then counts as suppressed."""
+    new, old = baseline.split(report.diagnostics)
+    accepted = (Suppressed(one, "accepted by the baseline", in_source=False) for one in old)
+    return replace(report, diagnostics=tuple(new), suppressed=(*report.suppressed, *accepted))
