@@ -29,6 +29,7 @@ def document(report: Report) -> dict[str, Any]:
             for unknown in report.unknown
         ],
         "ignored": report.ignored,
+        "baselined": report.baselined,
         "files": report.files,
         "faults": list(report.faults),
     }

@@ -33,7 +33,7 @@ def render(report: Report, *, colour: bool = False, every: bool = False) -> Iter
 
 
 def summary(report: Report) -> str:
-    """`2 errors, 1 warning, 3 unknown in 4 files (1 ignored)`: what was found, and what was hidden."""
+    """`2 errors, 1 warning, 3 unknown in 4 files (1 ignored, 4 in baseline)`: what was found, and what was hidden."""
     counts = [
         _plural(report.count(Severity.ERROR), "error"),
         _plural(report.count(Severity.WARNING), "warning"),
@@ -42,8 +42,10 @@ def summary(report: Report) -> str:
         counts.append(f"{notes} to look at")
     if report.unknown:
         counts.append(f"{len(report.unknown)} unknown")
-    hidden = f" ({report.ignored} ignored)" if report.ignored else ""
-    return f"{', '.join(counts)} in {_plural(report.files, 'file')}{hidden}"
+    hidden = [
+        f"{count} {where}" for count, where in ((report.ignored, "ignored"), (report.baselined, "in baseline")) if count
+    ]
+    return f"{', '.join(counts)} in {_plural(report.files, 'file')}" + (f" ({', '.join(hidden)})" if hidden else "")
 
 
 def _plural(count: int, word: str) -> str:
@@ -101,7 +103,7 @@ def _excerpt(diagnostic: Diagnostic, labels: list[Label], margin: int, paint: Pa
             colour = _COLOURS[diagnostic.severity] if label is diagnostic.primary else _FRAME
             yield f"{' ' * margin} {bar} {_underline(label, mark, colour, paint)}"
             previous = line
-    yield f"{' ' * margin} {bar}"
+        yield f"{' ' * margin} {bar}"
 
 
 def _underline(label: Label, mark: str, colour: str, paint: Paint) -> str:
