@@ -1,7 +1,8 @@
 """The page of a check: its docstring, in Markdown, and the examples in it.
 
 An example shows days, and what the head of the trip must say beside the usual; `example_trip`
-makes a whole trip of it. A comment `# error: NAME` ends a line on which check NAME finds
+makes a whole trip of it. What stands between the comments `# private.yaml` and `# trip.yaml` is the
+private file beside it, and `# today: 2024-03-25` is the day to judge from. A comment `# error: NAME` ends a line on which check NAME finds
 something; `# line above: error: NAME` stands for a line that cannot hold it.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from delegtrip.checks.registry import Check
 
@@ -40,8 +42,25 @@ def examples(check: Check) -> Iterator[tuple[str, str]]:
             yield heading.strip(), block
 
 
+_PRIVATE = re.compile(r"^# private\.yaml\n(.*?)^# trip\.yaml\n", re.DOTALL | re.MULTILINE)
+_TODAY = re.compile(r"^# today: (\d{4}-\d\d-\d\d)\n", re.MULTILINE)
+
+
+def example_private(example: str) -> str | None:
+    """The text of the private file of an example, if it has one."""
+    found = _PRIVATE.search(example)
+    return found[1] if found else None
+
+
+def example_today(example: str) -> date | None:
+    """The day from which an example is judged, if it says one."""
+    found = _TODAY.search(example)
+    return date.fromisoformat(found[1]) if found else None
+
+
 def example_trip(example: str) -> str:
     """The text of a whole trip around an example."""
+    example = _TODAY.sub("", _PRIVATE.sub("", example))
     head = {key: list(lines) for key, lines in HEAD.items()}
     days: list[str] = []
     into = days
