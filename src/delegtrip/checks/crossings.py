@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from delegtrip.checks.finding import CannotJudge, anchor
 from delegtrip.clock import at
@@ -46,13 +47,16 @@ class Traveller:
 def travellers(timeline: Timeline) -> Iterator[Traveller | CannotJudge]:
     """Everyone at every border they cross, in order; and where nothing can be known of a border or of them."""
     private = timeline.itinerary.private
+    if not private:
+        yield from islice(_without_papers(timeline), 1)
+        return
     for line in timeline.lines:
         for crossing in crossings(line):
             if isinstance(crossing, CannotJudge):
                 yield crossing
                 continue
             if any(person not in private for person in line.people):
-                yield unknown(crossing, f"{_PRIVATE} does not name everybody who crosses this border")
+                yield unknown(crossing, "private.yaml does not name everybody who crosses this border")
             for person in line.people:
                 if person in private:
                     yield Traveller(person, private[person], crossing)
@@ -61,7 +65,11 @@ def travellers(timeline: Timeline) -> Iterator[Traveller | CannotJudge]:
             yield CannotJudge("nothing is known of people whose names will follow", anchor(occurrence, "to"))
 
 
-_PRIVATE = "private.yaml"
+def _without_papers(timeline: Timeline) -> Iterator[CannotJudge]:
+    for line in timeline.lines:
+        for crossing in crossings(line):
+            if isinstance(crossing, Crossing):
+                yield unknown(crossing, "there is no private.yaml that says who crosses this border with which papers")
 
 
 def unknown(crossing: Crossing, reason: str) -> CannotJudge:

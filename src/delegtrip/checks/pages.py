@@ -2,8 +2,10 @@
 
 An example shows days, and what the head of the trip must say beside the usual; `example_trip`
 makes a whole trip of it. What stands between the comments `# private.yaml` and `# trip.yaml` is the
-private file beside it, and `# today: 2024-03-25` is the day to judge from. A comment `# error: NAME` ends a line on which check NAME finds
-something; `# line above: error: NAME` stands for a line that cannot hold it.
+private file beside it, and `# today: 2024-03-25` is the day to judge from.
+
+A comment `# error: NAME` ends a line on which check NAME finds something; `# line above: error: NAME`
+stands for a line that cannot hold it.
 """
 
 from __future__ import annotations
@@ -73,8 +75,31 @@ def example_trip(example: str) -> str:
             into = days if line[:1].strip() else into
             into.append(line)
     legs = head.pop("legs", LEG)
+    _leave_out_unused(head, "\n".join((example, *legs)))
     lines = [*(line for section in head.values() for line in section), *legs, *(f"      {line}" for line in days)]
     return "\n".join(lines) + "\n"
+
+
+_PLACE = re.compile(r"\b(?:at|in|from|to|home): ([\w-]+)")
+_WHO = re.compile(r"\b(?:who|signatories): (.*)")
+
+
+def _leave_out_unused(head: dict[str, list[str]], text: str) -> None:
+    """Leaves out the usual places that nothing names, and the usual people where others of them are named."""
+    named = {word for names in _WHO.findall(text) for word in re.findall(r"[\w-]+", names)}
+    usual = {_id(line): line for line in HEAD["people"][1:]}
+    if not named.isdisjoint(usual):
+        head["people"] = [line for line in head["people"] if usual.get(_id(line)) != line or _id(line) in named]
+    used = set(_PLACE.findall("\n".join((text, *head["home"], *head["places"][len(HEAD["places"]) :]))))
+    for line in reversed(HEAD["places"][1:]):  # a place stands before those that lie in it
+        if _id(line) in used:
+            used.update(_PLACE.findall(line))
+        else:
+            head["places"].remove(line)
+
+
+def _id(line: str) -> str:
+    return line.partition(":")[0].strip()
 
 
 def markers(text: str) -> set[tuple[int, str]]:

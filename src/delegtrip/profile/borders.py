@@ -15,13 +15,19 @@ from delegtrip.profile.dated import Dated, in_force
 AIR, SEA, LAND = "air", "sea", "land"
 _ANY_WAY = frozenset({AIR, SEA, LAND})
 
-SCHENGEN = frozenset("AT BE CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT SE SI SK".split())
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SCHENGEN = _codes("AT BE CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT SE SI SK")
 """States without border controls between them; Bulgaria and Romania, which came last, are left out."""
 
 _FREE_IN_SCHENGEN = SCHENGEN | {"BG", "CY", "IE", "RO"}
 
-_WAIVER = frozenset(
-    "AD AT AU BE BN CH CL CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP KR LI LT LU LV MC MT NL NO NZ PL PT SE SG SI SK SM".split()
+_WAIVER = _codes(
+    "AD AT AU BE BN CH CL CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP KR LI LT LU LV MC MT NL NO NZ PL PT "
+    "SE SG SI SK SM"
 )
 """Nationals who need no visa for the United States nor for Canada, by both lists; those on one list alone are
 left out, and Taiwan, for which both set a condition."""
@@ -86,7 +92,7 @@ ENTRY_RULES = (
         ways=frozenset({AIR, SEA}),
         authorisation="ESTA",
         since=date(2009, 1, 12),
-        source="cbp.gov, questions about the Visa Waiver Program and ESTA, with the list of countries; transit included",
+        source="cbp.gov, questions about the Visa Waiver Program and ESTA, with its countries; transit included",
         looked_up=_LOOKED_UP,
     ),
     EntryRule(

@@ -93,16 +93,16 @@ def authorisation(papers: PrivateData, rule: EntryRule) -> Authorisation | None:
 
 
 def _finding(timeline: Timeline, traveller: Traveller, rule: EntryRule) -> Finding:
-    crossing = traveller.crossing
+    crossing, name = traveller.crossing, rule.authorisation or ""
     journey = crossing.journey
     return Finding(
-        f"check the papers of {{who}}: no {rule.authorisation} is known that holds on {day_text(crossing.arrives)}, "
+        f"check the papers of {{who}}: no {name} is known that holds on {day_text(crossing.arrives)}, "
         f"to enter {crossing.area_name} by {crossing.way} with {called(journey)}",
         end_anchor(journey, f"arrives {timeline.tell(journey.end)}"),
         people=(traveller.person,),
         items=(journey.id,),
         help=(
-            f"once it is granted, write its last day into private.yaml: `{(rule.authorisation or '').lower()}: until …`",
+            f"once it is granted, write its last day into private.yaml: `{name.lower()}: until …`",
             f"not legal advice; from {rule.source} (looked up {rule.looked_up:%Y-%m-%d})",
         ),
     )

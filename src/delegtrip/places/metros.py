@@ -1,0 +1,40 @@
+"""Cities with several airports, by the IATA code of the city, from the table of the airportsdata package."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from delegtrip.places.airports import airport
+
+
+@dataclass(frozen=True, slots=True)
+class Metro:
+    """A city with the codes of its airports; `zone` is the clock they share, country is ISO 3166."""
+
+    code: str
+    city: str
+    country: str
+    zone: str
+    airports: tuple[str, ...]
+
+
+def metro(code: str) -> Metro | None:
+    """The city with an IATA code in capitals; None when the code is also an airport's, or its clocks differ."""
+    rows = _rows().get(code)
+    if not rows or airport(code):
+        return None
+    codes = tuple(sorted(row["Airport Code"] for row in rows))
+    zones = {found.zone for found in map(airport, codes) if found}
+    return Metro(code, rows[0]["City Name"], rows[0]["Country"], zones.pop(), codes) if len(zones) == 1 else None
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, str]]]:
+    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in csv.DictReader(files("airportsdata").joinpath("iata_macs.csv").read_text("utf-8").splitlines()):
+        rows[row["City Code"]].append(row)
+    return rows
