@@ -22,19 +22,25 @@ class Metro:
     airports: tuple[str, ...]
 
 
+_LEFT_OUT = {"YMQ": ("Montréal", "CA", ("YHU", "YMX", "YUL"))}
+"""Cities that the table does not have, by IATA code: name, country, airports (see SOURCES.md)."""
+
+
 def metro(code: str) -> Metro | None:
     """The city with an IATA code in capitals; None when the code is also an airport's, or its clocks differ."""
-    rows = _rows().get(code)
-    if not rows or airport(code):
+    if code not in _table() or airport(code):
         return None
-    codes = tuple(sorted(row["Airport Code"] for row in rows))
+    city, country, codes = _table()[code]
     zones = {found.zone for found in map(airport, codes) if found}
-    return Metro(code, rows[0]["City Name"], rows[0]["Country"], zones.pop(), codes) if len(zones) == 1 else None
+    return Metro(code, city, country, zones.pop(), codes) if len(zones) == 1 else None
 
 
 @cache
-def _rows() -> dict[str, list[dict[str, str]]]:
+def _table() -> dict[str, tuple[str, str, tuple[str, ...]]]:
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in csv.DictReader(files("airportsdata").joinpath("iata_macs.csv").read_text("utf-8").splitlines()):
         rows[row["City Code"]].append(row)
-    return rows
+    return _LEFT_OUT | {
+        code: (ones[0]["City Name"], ones[0]["Country"], tuple(sorted(one["Airport Code"] for one in ones)))
+        for code, ones in rows.items()
+    }

@@ -113,7 +113,7 @@ def _next(line: Line, instant: Instant) -> Occurrence | None:
 def _local(timeline: Timeline, change: Transition, met: _Met) -> Finding:
     shown = min(met.following, key=lambda one: one.order)
     return Finding(
-        f"{_what(change)} in {met.place.town} while {{who}} are there",
+        f"{_what(change)} in {met.place.town}, with {{who}} there",
         start_anchor(shown, f"the first item on the new time: {timeline.tell(shown.start)}"),
         people=tuple(met.people),
         items=(shown.id,),

@@ -72,5 +72,5 @@ def _finding(timeline: Timeline, name: str, signings: list[Occurrence], person: 
         (Anchor(node, "signatories", "to be signed by"),),
         (person,),
         (signing.id,),
-        (f"add `{person}` to its `who`, or name another signatory",),
+        ("add them to its `who`, or name other signatories",),
     )

@@ -48,5 +48,5 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     for reference in references(timeline.itinerary):
         is_code = "places" in reference.kinds and reference.name not in timeline.itinerary.places
         if is_code and (city := metro(reference.name)):
-            message = f"`{city.code}` is all of {city.city}; write the airport: {', '.join(city.airports)}"
+            message = f"`{city.code}` is all of {city.city}; write the airport, such as {', '.join(city.airports)}"
             yield Finding(message, reference.at)
