@@ -130,6 +130,6 @@ def as_rich(line: Styled) -> Text:
 
     text = Text(no_wrap=True, end="")
     for run in line:
-        text.append(run.text.replace(NBSP, " "), run.style or None)
+        text.append(run.text.replace(NBSP, " "), None if run.text.isspace() else run.style or None)
     text.rstrip()
     return text

@@ -9,7 +9,7 @@ from datetime import date
 from delegtrip.clock import Instant
 from delegtrip.model import LegHead
 from delegtrip.reports.agenda import confirm
-from delegtrip.reports.agenda.route import places_at, route
+from delegtrip.reports.agenda.route import places_at, route, visits_on
 from delegtrip.reports.agenda.rows import Row
 from delegtrip.reports.agenda.subject import Subject
 from delegtrip.reports.typeset import clean
@@ -40,7 +40,8 @@ class Sheet:
     def where(self, day: date) -> str:
         """The towns of a day, along the journeys of most people; those of others behind."""
         shown = {row.occurrence for row in self.rows_of(day)}
-        busy = [line for line in self.lines if not shown.isdisjoint(line.occurrences)] or self.lines[:1]
+        there = [line for line in self.lines if not shown.isdisjoint(line.occurrences)]
+        busy = [line for line in there if visits_on(line, day)] or there or self.lines[:1]
         busy = sorted(busy, key=lambda line: -len(line.people))
         main, *routes = (route(self.timeline, line, day) for line in busy)
         others = dict.fromkeys(town for other in routes for town in other if town not in main)
