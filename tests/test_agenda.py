@@ -130,6 +130,29 @@ def test_items_that_overlap_are_joined_and_say_their_track_and_who_goes() -> Non
     assert any("who: Claire Riou" in line for line in lines)
 
 
+def test_far_apart_each_clock_of_a_day_has_its_own_part(tmp_path: Path) -> None:
+    """While some fly out of Paris others leave Rochester: told by instants alone the times would jump about."""
+    days = """
+      Thu 2024-04-04:
+        - meeting: In Paris
+          time: 13:00-14:00
+          at: rennes
+          who: a
+        - meeting: In Rochester
+          time: 07:30-08:30
+          who: b
+        - meeting: Paris again
+          time: 15:00-16:00
+          at: rennes
+          who: a
+    """
+
+    lines = part(agenda(Request(), write_days(tmp_path, days)), "Thursday", "Friday")
+
+    order = ("Rennes · UTC+2", "In Paris", "Paris again", "Rochester · UTC−4", "In Rochester")
+    assert [title for line in lines[2:] for title in order if title in line] == list(order)
+
+
 def test_a_person_sees_only_what_concerns_them() -> None:
     """The researcher signs while the mayors meet: her agenda has no meeting of mayors."""
     text = agenda(Request("chercheuse"))
@@ -234,6 +257,15 @@ def test_a_long_title_goes_on_below_its_own_start() -> None:
     lines = part(agenda(Request("adjoint")), "  à confirmer", "\n")[:2]
 
     assert [len(line) - len(line[13:].lstrip()) for line in lines] == [15, 15]
+
+
+def test_a_note_in_french_keeps_its_colon_on_the_line() -> None:
+    """The blank before a colon never ends a line, nor does that of `15 h 30`."""
+    from delegtrip.reports.typeset import Run, clean, wrap
+
+    lines = [as_plain(line) for line in wrap((Run(clean("le rendez-vous : 15 h 30 à Rennes")),), 15)]
+
+    assert lines == ["le", "rendez-vous :", "15 h 30 à", "Rennes"]
 
 
 def test_hidden_characters_of_a_title_are_not_printed(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BOLD, DIM, ALERT = "bold", "dim", "bold magenta"
 """Styles that can be read on a dark and on a light ground: no colour carries meaning alone."""
 
-_BEFORE_PUNCTUATION = re.compile(r" (?=[:;!?»](?:\s|$))|(?<=«) ")
+_BOUND_BLANK = re.compile(r" (?=[:;!?»](?:\s|$))|(?<=«) |(?<=\d) (?=(?:h|min|km|€|%)(?:\W|$))|(?<=\d h) (?=\d)")
 _UNSEEN = ("Cf", "Mn", "Me")
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
@@ -35,14 +35,14 @@ def clean(text: str) -> str:
     """Text that cannot move the cursor or turn the reading order: control characters as blanks.
 
     Format characters and variation selectors go: terminals do not agree on the room they take.
-    The blank that French sets before `:` and its like never ends a line.
+    The blank that French sets before `:` and its like, and that of `15 h 30`, never ends a line.
     """
     seen = "".join(
         " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
         for c in text
         if unicodedata.category(c) != "Cf" and ord(c) not in _VARIATION_SELECTORS
     )
-    return _BEFORE_PUNCTUATION.sub(NBSP, seen)
+    return _BOUND_BLANK.sub(NBSP, seen)
 
 
 def cells(text: str) -> int:

@@ -102,8 +102,13 @@ class Page:
                 yield from self._text((Run(clean(line), DIM),))
         if not rows:
             yield from self._part(Part("", (Run(say.nothing, DIM),)), "", "", State.LATER)
-        for row, joint in zip(rows, parallel(rows), strict=True):
-            yield from self._row(row, joint)
+        for number, (clock_title, group) in enumerate(sheet.by_clock(day)):
+            if number:
+                yield ()
+            if clock_title:
+                yield from self._part(Part("", (Run(clock_title, DIM),)), "", "", State.LATER)
+            for row, joint in zip(group, parallel(group), strict=True):
+                yield from self._row(row, joint)
 
     def _row(self, row: Row, joint: str) -> Iterator[Styled]:
         state = self.present.state(row) if self.present else State.LATER
