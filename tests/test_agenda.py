@@ -91,6 +91,24 @@ def test_a_journey_shows_both_ends_on_their_own_clocks_and_its_true_duration() -
     ]
 
 
+def test_a_transfer_in_town_has_both_its_places_on_one_line(tmp_path: Path) -> None:
+    """A place to be confirmed says so, and the arrival without a time too."""
+    days = """
+      Thu 2024-04-04:
+        - transfer: To the dinner
+          from: rochester 18:00
+          to: to be confirmed
+    """
+
+    lines = part(agenda(Request(), write_days(tmp_path, days)), "  18:00", "Friday")[:3]
+
+    assert lines == [
+        f"  18:00        {'Transfer · To the dinner':56}Fri 00:00",
+        "  to confirm     Rochester → to confirm",
+        "                 to confirm: time, place",
+    ]
+
+
 def test_a_night_flight_stands_on_the_day_it_lands_too() -> None:
     """Who asks only for Sunday sees at what time, and where, the plane comes down."""
     text = agenda(Request("maire", date(2024, 3, 31)))
@@ -224,6 +242,14 @@ def test_the_present_marks_what_is_over_going_on_and_next() -> None:
     titles = ("Petit-déjeuner", "Les deux maires", "Accord-cadre", "Dîner")
     assert [row(text, title)[0] for title in titles] == ["✓", "»", "›", " "]
     assert "Maintenant : jeu. 28 mars, 10:20 Rochester NY · 15:20 Rennes\n" in text
+
+
+def test_on_the_way_the_present_is_told_on_the_clock_left_behind() -> None:
+    """Above the Atlantic at seven in the evening of New York: watches are set on landing."""
+    text = agenda(Request("maire", now=instant("2024-03-30T19:00-04:00")))
+
+    assert "Maintenant : sam. 30 mars, 19:00 New York · 00:00 Rennes\n" in text
+    assert row(text, "Vol XX 102") == f"» 18:30        {'Vol XX 102 · en cours, encore 7 h 50 min':60}23:30"
 
 
 def test_one_instant_marks_alike_however_it_is_written() -> None:

@@ -121,10 +121,12 @@ class Rows:
     def _travel_parts(self, occurrence: Occurrence, travel: Travel) -> Iterator[Part]:
         start, end = occurrence.start, occurrence.end
         here = start.place.town if start.place.town == end.place.town else ""
-        places = place_words(start.place, here), place_words(end.place, here)
+        places = [place_words(stop.place, here) or self.say.to_confirm for stop in (start, end)]
         yield Part(self._time(start.moment), _bold(title_words(travel, self.say)), self._home(start.moment))
-        if not is_far(start.place, end.place) and all(places):  # a short way: both ends on one line
-            arrival: Styled = (Run(f"{NBSP}· ".join((f"{NBSP}→ ".join(places), self._after(occurrence)))),)
+        if not is_far(start.place, end.place):  # a short way: both ends on one line
+            arrival: Styled = (
+                Run(f"{NBSP}· ".join(filter(None, (f"{NBSP}→ ".join(places), self._after(occurrence))))),
+            )
         else:
             arrival = self._end(self.say.arrival, places[1], self._after(occurrence))
             yield _detail(self._end(self.say.departure, places[0]))

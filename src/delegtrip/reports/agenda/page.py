@@ -70,7 +70,7 @@ class Page:
         sheet, say = self.sheet, self.sheet.say
         shown = list(dict.fromkeys(row.occurrence for row in sheet.rows if row.occurrence))
         if apart := clocks_sentence(sheet.timeline, shown, say):
-            yield f"{say.two_clocks.format(sheet.timeline.home.town)} {apart}."
+            yield f"{say.two_clocks.format(clean(sheet.timeline.home.town))} {apart}."
         if self._has_parallels():
             yield say.joined_at_once
 
@@ -81,9 +81,9 @@ class Page:
         sheet, say = self.sheet, self.sheet.say
         home = sheet.timeline.home
         place = sheet.place_at(present.now)
-        readings = [f"{clock(local := at(place.zone, present.now))}{NBSP}{place.town}"]
+        readings = [f"{clock(local := at(place.zone, present.now))}{NBSP}{clean(place.town)}"]
         if local.offset != (there := at(home.zone, present.now)).offset:
-            readings.append(f"{clock(there)}{NBSP}{home.town}")
+            readings.append(f"{clock(there)}{NBSP}{clean(home.town)}")
         words = say.label(say.now, f"{say.short(local.local.date())}, {f'{NBSP}· '.join(readings)}")
         yield from self._text((Run(words, BOLD),))
 

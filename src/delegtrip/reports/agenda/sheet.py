@@ -73,8 +73,8 @@ class Sheet:
         return f"{words}, {self.say.also.format(self.say.listing([*map(clean, others)]))}" if others else words
 
     def place_at(self, instant: Instant) -> Place:
-        """Where the first of the subject's people are, or arrive next."""
-        return places_at(self.timeline, self.lines[0], instant)[-1]
+        """Where the first of the subject's people are, or have left when they are on the way."""
+        return places_at(self.timeline, self.lines[0], instant)[0]
 
     def legs_begun(self, day: date) -> Iterator[LegHead]:
         """The legs whose first item stands on a day."""
