@@ -20,7 +20,7 @@ from delegtrip.timeline import Line, Occurrence, Place, Timeline
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The days and rows of one agenda, in order; `concerned` are the subject's items of the whole trip."""
+    """The days and rows of one agenda, in order."""
 
     timeline: Timeline
     subject: Subject
@@ -28,7 +28,6 @@ class Sheet:
     lines: tuple[Line, ...]
     days: tuple[date, ...]
     rows: tuple[Row, ...]
-    concerned: tuple[Occurrence, ...]
 
     def rows_of(self, day: date) -> list[Row]:
         """What stands on a day, in order."""
