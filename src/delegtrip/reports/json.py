@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from delegtrip.diagnostics import Diagnostic, Label, Report
+from delegtrip.reports.style import Style
 
 VERSION = 1
 
 
-def render(report: Report, *, colour: bool = False, every: bool = True) -> Iterator[str]:
+def render(report: Report, style: Style) -> Iterator[str]:
     """The JSON text, as one line of output that has many."""
     yield json.dumps(document(report), ensure_ascii=False, indent=2)
 

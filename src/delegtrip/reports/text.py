@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from delegtrip.diagnostics import Diagnostic, Label, Report, Severity
+from delegtrip.reports.style import Style
 
 Paint = Callable[[str, str], str]
 
@@ -18,18 +20,43 @@ _LONGEST_LINE = 200
 _HELD_BACK = 50
 
 
-def render(report: Report, *, colour: bool = False, every: bool = False) -> Iterator[str]:
-    """The lines of a report, without line ends; `every` shows more findings than a person reads."""
-    paint: Paint = _ansi if colour else _uncoloured
-    shown = report.diagnostics if every else report.diagnostics[:_HELD_BACK]
+def render(report: Report, style: Style) -> Iterator[str]:
+    """The lines of a report, without line ends."""
+    paint: Paint = _ansi if style.colour else _uncoloured
+    shown = report.diagnostics if style.every else report.diagnostics[:_HELD_BACK]
     for diagnostic in shown:
         yield from _finding(diagnostic, paint)
         yield ""
     if hidden := len(report.diagnostics) - len(shown):
         yield f"… and {hidden} more; `--all` shows them"
+        yield from _statistics(report)
+    elif style.statistics:
+        yield from _statistics(report)
+    if style.unknown:
+        yield from _unknown(report)
     for fault in report.faults:
         yield paint(_COLOURS[Severity.ERROR], "fault") + f": {fault}; this is a mistake in delegtrip, please report it"
     yield summary(report)
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    """How often each check found something, the most frequent first."""
+    counts = Counter((found.check, found.severity) for found in report.diagnostics)
+    for (check, severity), count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+        yield f"{count:6} {severity.word:7} {check}"
+    if counts:
+        yield ""
+
+
+def _unknown(report: Report) -> Iterator[str]:
+    """What could not be judged, one a line."""
+    for one in report.unknown:
+        span = one.label.span
+        yield plain(
+            f"unknown[{one.check}]: {one.reason}: `{span.text}` at {span.source.name}:{span.line}:{span.column}"
+        )
+    if report.unknown:
+        yield ""
 
 
 def summary(report: Report) -> str:
