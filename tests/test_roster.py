@@ -25,6 +25,9 @@ groups:
   all: [officials, b, c, startups, all]
   early: [b, unknown]
   startups: 10 people
+  outer: [left]
+  left: [right]
+  right: [left, a]
 legs: []
 """
 
@@ -56,6 +59,7 @@ def on(day: int) -> tuple[date, date]:
         (("startups", "all"), 3, ("a", "b"), 12),
         (("c",), 3, ("c",), 1),
         (("nobody",), 3, (), 0),
+        (("outer",), 3, ("a",), 1),
     ],
 )
 def test_names_stand_for_people_and_headcounts(
