@@ -9,7 +9,7 @@ import pytest
 from conftest import run, write_days, write_trip
 from delegtrip.diagnostics import Diagnostic, Edit, Fix, Label, Report, Severity, Suppressed, Unknown
 from delegtrip.reports import Style, render
-from delegtrip.reports.text import plain
+from delegtrip.reports.characters import plain
 from delegtrip.source import Source, Span
 
 LEG = Source(

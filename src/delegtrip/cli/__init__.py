@@ -77,7 +77,7 @@ def _usage(error: Exception) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    from delegtrip.reports.text import plain
+    from delegtrip.reports.characters import plain
 
     print(plain(f"delegtrip: {message}"), file=sys.stderr)
     return code

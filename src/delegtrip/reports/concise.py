@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.diagnostics import Report
+from delegtrip.reports.characters import plain
 from delegtrip.reports.style import Style
-from delegtrip.reports.text import plain
 
 
 def render(report: Report, style: Style) -> Iterator[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.diagnostics import Diagnostic, Report, Severity
+from delegtrip.reports.characters import plain
 from delegtrip.reports.style import Style
-from delegtrip.reports.text import plain
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from delegtrip.diagnostics import Diagnostic, Label, Report, Severity
+from delegtrip.reports.characters import cells, plain
 from delegtrip.reports.style import Style
 
 Paint = Callable[[str, str], str]
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FRAME, _HELP = "1", "2;36", "1;32"
-# Controls, formats (the bidirectional ones among them), and separators of lines and paragraphs.
-_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _LONGEST_LINE = 200
 _HELD_BACK = 50
 
@@ -138,17 +136,6 @@ def _underline(label: Label, mark: str, colour: str, paint: Paint) -> str:
     line = label.span.source.line_text(label.span.line)[:_LONGEST_LINE]
     start = min(label.span.column - 1, len(line))
     end = label.span.end_column - 1 if label.span.end_line == label.span.line else len(line.rstrip())
-    width = max(_cells(plain(line[start : min(end, len(line))])), 1)
+    width = max(cells(plain(line[start : min(end, len(line))])), 1)
     text = f" {plain(label.text)}" if label.text else ""
-    return " " * _cells(plain(line[:start])) + paint(colour, mark * width + text)
-
-
-def plain(text: str) -> str:
-    """Text that cannot move the cursor or turn the reading order: tabs as blanks, controls as `�`."""
-    return "".join("    " if c == "\t" else "�" if unicodedata.category(c) in _UNSEEN else c for c in text)
-
-
-def _cells(text: str) -> int:
-    """Columns that a text takes on a terminal: two for wide characters, none for combining ones."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.category(c) in ("Mn", "Me") for c in text)
+    return " " * cells(plain(line[:start])) + paint(colour, mark * width + text)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from delegtrip.reports.characters import cell, cells
 from delegtrip.reports.words import NBSP
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ BOLD, DIM, ALERT = "bold", "dim", "bold magenta"
 """Styles that can be read on a dark and on a light ground: no colour carries meaning alone."""
 
 _BOUND_BLANK = re.compile(r" (?=[:;!?»](?:\s|$))|(?<=«) |(?<=\d) (?=(?:h|min|km|€|%)(?:\W|$))|(?<=\d h) (?=\d)")
-_UNSEEN = ("Cf", "Mn", "Me")
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
@@ -43,17 +43,6 @@ def clean(text: str) -> str:
         if unicodedata.category(c) != "Cf" and ord(c) not in _VARIATION_SELECTORS
     )
     return _BOUND_BLANK.sub(NBSP, seen)
-
-
-def cells(text: str) -> int:
-    """Columns that a text takes on a terminal: two for wide characters, none for combining ones."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
-
-
-def _cells(character: str) -> int:
-    if unicodedata.category(character) in _UNSEEN:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def width_of(line: Styled) -> int:
@@ -90,7 +79,7 @@ def _fitting(characters: list[str], room: int) -> int:
     for index, character in enumerate(characters):
         if character == " ":
             blank = index
-        used += _cells(character)
+        used += cell(character)
         if used > room:
             return blank or index
     return len(characters)

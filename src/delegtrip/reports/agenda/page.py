@@ -13,7 +13,8 @@ from delegtrip.reports.agenda.marks import Present, State, parallel
 from delegtrip.reports.agenda.rows import Part, Row, clock
 from delegtrip.reports.agenda.sheet import Sheet
 from delegtrip.reports.agenda.subject import titles
-from delegtrip.reports.typeset import ALERT, BOLD, DIM, Run, Styled, cells, clean, joined, padded, with_margin, wrap
+from delegtrip.reports.characters import cells
+from delegtrip.reports.typeset import ALERT, BOLD, DIM, Run, Styled, clean, joined, padded, with_margin, wrap
 from delegtrip.reports.words import NBSP
 
 WIDEST = 100
