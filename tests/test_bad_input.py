@@ -237,6 +237,27 @@ def test_a_head_that_cannot_be(tmp_path: Path, change: tuple[str, str], said: st
     assert "fault" not in shown.stdout
 
 
+def test_a_misspelt_section_is_one_finding(tmp_path: Path) -> None:
+    """Everything that refers to it cannot be judged, and is not told as wrong."""
+    write_trip(
+        tmp_path,
+        HEAD.replace("places:", "palces:") + "legs: [{leg: L, in: montreal, days: {2024-04-03: [{meal: M}]}}]\n",
+    )
+    shown = checked(tmp_path)
+
+    assert shown.stdout == "trip.yaml:10:1: error[unknown-key] a trip has no key `palces`; did you mean `places`?\n"
+    assert shown.returncode == 1
+    assert "unknown" in shown.stderr
+
+
+def test_a_repetition_that_never_ends_is_told_once(tmp_path: Path) -> None:
+    """Seventy-five years of lunches are one slip."""
+    write_days(tmp_path, "Wed 2024-04-03:\n- {meal: M, repeat: daily until 2099-12-31}")
+    shown = checked(tmp_path)
+
+    assert shown.stdout.count("goes on after the trip's last day") == 1
+
+
 def test_ids_used_twice_across_legs(tmp_path: Path) -> None:
     """Told at the second, whichever file it is in."""
     leg = "leg: L\nin: ROC\ndays:\n  2024-04-03:\n    - {meal: M, id: x}\n"

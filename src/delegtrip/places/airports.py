@@ -46,6 +46,7 @@ def airport(code: str) -> Airport | None:
     return None
 
 
+@cache
 def codes_of_city(city: str) -> tuple[str, ...]:
     """IATA codes of the airports whose city has this name in the table, any case."""
     pattern = rf'(?mi)^"[^"]*","([A-Z]{{3}})","[^"]*","{re.escape(city)}",'.encode()

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from delegtrip.checks.finding import Anchor, Finding
+from delegtrip.checks.finding import Anchor, CannotJudge, Finding
 from delegtrip.diagnostics import Edit, Fix, Severity, nearest
 from delegtrip.model import Entry, Event, Itinerary, Stay, Travel
 from delegtrip.model.values import is_to_be_confirmed
@@ -60,11 +60,14 @@ class Reference:
     at: Anchor
 
 
-def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks up every name that must be declared."""
     itinerary = timeline.itinerary
     declared = {section: _declared(itinerary, section) for section in _WHAT}
     for reference in _references(itinerary):
+        if lost := [kind for kind in reference.kinds if kind in timeline.lost]:
+            yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(itinerary.root, "trip"))
+            continue
         name = reference.name.partition("/")[0] if "objectives" in reference.kinds else reference.name
         if "places" in reference.kinds:
             if not (is_to_be_confirmed(name) or name in declared["places"] or timeline.atlas.resolve(name)):
