@@ -300,3 +300,36 @@ def test_a_large_trip_is_checked(tmp_path: Path) -> None:
     assert shown.returncode == 1
     assert shown.stdout.count("error[unknown-key]") == 50
     assert "5000 errors" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("pipe", "pipe is not a file; nothing is put in its place"),
+        ("link", "link is not a file; nothing is put in its place"),
+        ("folder", "folder is a folder; a file cannot be written there"),
+        (".", ". is a folder; a file cannot be written there"),
+        ("trip.yaml/x.json", "trip.yaml is not a folder; feeds need one"),
+    ],
+)
+def test_a_report_is_written_over_files_alone(tmp_path: Path, target: str, message: str) -> None:
+    """What stands there still stands: no device, no pipe, no folder is replaced."""
+    write_trip(tmp_path, SMALL)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    (tmp_path / "folder").mkdir()
+    shown = checked(tmp_path, "--format", f"json={target}")
+
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert message in shown.stderr
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_baseline_does_not_hide_that_a_trip_cannot_be_read(tmp_path: Path) -> None:
+    """The slip is told where it stands, as without a baseline."""
+    write_trip(tmp_path, "trip: T: x")
+    shown = checked(tmp_path, "--baseline", "baseline.json")
+
+    assert shown.returncode == 1
+    assert shown.stdout == "trip.yaml:1:8: error[invalid-yaml] a second `:` on this line; put the text between quotes\n"

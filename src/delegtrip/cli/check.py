@@ -75,7 +75,7 @@ def check(
     report = loaded.check(configuration.settings)
     if write_baseline:
         _accept(loaded, report, write_baseline)
-    if accepted := baseline or write_baseline:
+    if (accepted := baseline or write_baseline) and loaded.reading.itinerary:
         report = applied(read(accepted, loaded.itinerary.head.id), report)
     timeline = loaded.timeline if loaded.reading.itinerary else None
     style = Style(wants_colour(), every, show is Show.unknown, statistics, timeline)
