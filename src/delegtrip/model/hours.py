@@ -44,7 +44,7 @@ def parse_hours(text: str) -> OpeningHours | None:
     line = parse_line(text)
     if is_to_be_confirmed(line):
         return None
-    openings = tuple(_opening(part.strip(), text) for part in re.split(r"[;,]", line) if part.strip())
+    openings = tuple(_opening(part.strip(), text) for part in re.split(r"[;,]", line.strip(" ;,")))
     return OpeningHours(line, openings)
 
 

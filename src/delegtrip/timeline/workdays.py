@@ -65,8 +65,9 @@ def duties(line: Line) -> Iterator[Duty]:
 
 
 def untimed(line: Line) -> Iterator[Occurrence]:
-    """The items that bind the people of a line, nobody knows from when to when."""
-    return (one for one in line.occurrences if binds(one) and one.interval is None)
+    """Of each day, the first item that binds the people of a line and of which a time is not known."""
+    found = {one.day: one for one in reversed(line.occurrences) if binds(one) and one.interval is None}
+    return reversed(found.values())
 
 
 def workdays(line: Line) -> Iterator[Workday]:

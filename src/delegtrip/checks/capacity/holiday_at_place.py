@@ -116,10 +116,17 @@ def _calendar(country: str, region: str | None, year: int) -> _Calendar | None:
         return None
     code = national.subdivisions_aliases.get(region, region) if region else None
     if code in national.subdivisions:
+        names = {part: name for name, part in reversed(national.subdivisions_aliases.items())}
         local = country_holidays(country, subdiv=code, years=year, language="en_US")
-        return _Calendar(f"{region} ({country})", dict(local), frozenset())
+        return _Calendar(f"{names.get(code, code)}, {_name_of(country)}", dict(local), frozenset())
     parts = (country_holidays(country, subdiv=part, years=year) for part in national.subdivisions)
-    return _Calendar(country, dict(national), frozenset(day for part in parts for day in part))
+    return _Calendar(_name_of(country), dict(national), frozenset(day for part in parts for day in part))
+
+
+def _name_of(country: str) -> str:
+    from babel import Locale
+
+    return str(Locale("en").territories.get(country, country))
 
 
 def _finding(timeline: Timeline, holiday: _Holiday, occurrences: list[Occurrence]) -> Finding:

@@ -1,7 +1,7 @@
 """More than 6 people must go more than 1 km from one item to the next, and no journey takes them.
 
 A coach, a transfer, a car or a walk between the two is one. People come on their own where free time lies
-between.
+between. What follows what is unknown while times are not written.
 
 ## Why it hurts
 
@@ -99,6 +99,9 @@ def _steps(line: Line) -> Iterator[tuple[Visit, Visit]]:
 def _judge(timeline: Timeline, move: _Move, profile: Profile) -> Iterator[Finding | CannotJudge]:
     before, after = move.before, move.after
     here, there = before.end_place, after.start_place
+    if untimed := next((one for one in (before, after) if not one.timed and not one.occurrence.nights), None):
+        yield CannotJudge("it is not known when this is", start_anchor(untimed.occurrence))
+        return
     if here.point is None or there.point is None:
         yield CannotJudge("it is not known where this is", place_anchor((after if here.point else before).occurrence))
         return

@@ -49,7 +49,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called
 from delegtrip.clock import Instant, at, duration
@@ -63,6 +62,8 @@ SILENCED_BY = ("double-booking", "end-before-start", "implausible-speed")
 
 Resource = tuple[str, str, str]
 """The key that names it, where it is, its name."""
+Use = tuple[Instant, Instant, Occurrence]
+"""From when to when something is used, half-open, and by what."""
 
 # English and French words for vehicles, drivers, rooms, and what stands beside them.
 _KINDS = frozenset(
@@ -71,21 +72,31 @@ _KINDS = frozenset(
     autocar autocars bus minibus minibuses coach coaches car cars van vans taxi taxis shuttle navette vehicle vehicule
     berline sedan limousine voiture voitures fourgon fourgonnette camionnette vtc train metro tram
     driver drivers chauffeur chauffeurs chauffeuse conducteur conducteurs conductrice room salle meeting reunion
-    """.split()
+    """.split()  # noqa: SIM905  # words read better than a list of strings
 )
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers who uses what, and compares each two who use the same."""
-    users: dict[Resource, list[tuple[Instant, Instant, Occurrence]]] = defaultdict(list)
+    users: dict[Resource, list[Use]] = defaultdict(list)
     for occurrence in timeline.occurrences:
         if occurrence.interval:
             for resource in _resources(occurrence):
                 users[resource].append((*occurrence.interval, occurrence))
     for resource, found in users.items():
-        for (_, first_end, first), (start, end, second) in combinations(found, 2):
-            if start < first_end and end > start and not _is_same(first, second):
-                yield _judge(resource, first, second, (start, min(first_end, end)))
+        for first, second, shared in _overlaps(found):
+            if not _is_same(first, second):
+                yield _judge(resource, first, second, shared)
+
+
+def _overlaps(found: list[Use]) -> Iterator[tuple[Occurrence, Occurrence, tuple[Instant, Instant]]]:
+    """Each two uses that share a minute, and when; the uses are in order of their starts."""
+    under_way: list[Use] = []
+    for start, end, second in found:
+        under_way = [use for use in under_way if use[1] > start]
+        if end > start:
+            yield from ((first, second, (start, min(until, end))) for _, until, first in under_way)
+            under_way.append((start, end, second))
 
 
 def _resources(occurrence: Occurrence) -> Iterator[Resource]:

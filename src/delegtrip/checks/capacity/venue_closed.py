@@ -66,7 +66,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             unwritten[occurrence.start.place.ref] = None
     if unwritten:
         first = Anchor(timeline.itinerary.node("places"), next(iter(unwritten)), on_key=True)
-        yield CannotJudge(f"the opening hours of {len(unwritten)} places are not written", first)
+        count = f"{len(unwritten)} place{'' if len(unwritten) == 1 else 's'}"
+        yield CannotJudge(f"the opening hours of {count} are not written", first)
 
 
 def _needs_a_door(occurrence: Occurrence) -> bool:

@@ -43,13 +43,15 @@ delegtrip's own judgement.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor, start_anchor
-from delegtrip.clock import HOUR, Instant, at, at_hour, duration
+from delegtrip.clock import DAY, HOUR, Instant, at, at_hour, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Stay
+from delegtrip.model.times import LONGEST_DAYS
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline
 from delegtrip.timeline.atlas import near
@@ -62,12 +64,13 @@ NEEDS = ("event", "travel")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every time between two items of a line."""
+    programme = [Duty(one, *one.interval) for one in timeline.occurrences if one.interval and _is_programme(one)]
     for line in timeline.lines:
         for before, after in _gaps(line):
             if near(before.occurrence.end.place, timeline.home, profile.jump_km):
                 continue
             window = _idle_window(before, after, profile)
-            if window and any(_is_programme(one, window, line) for one in timeline.occurrences):
+            if window and _others_meet(programme, window, line):
                 yield _unknown(line, before, after) or _finding(timeline, line, before, after, window)
 
 
@@ -100,13 +103,21 @@ def _idle_window(before: Duty, after: Duty, profile: Profile) -> tuple[Instant, 
     return None
 
 
-def _is_programme(occurrence: Occurrence, window: tuple[Instant, Instant], line: Line) -> bool:
-    """Whether others have an event meanwhile."""
-    if not isinstance(occurrence.item, Event) or not occurrence.interval or not binds(occurrence):
-        return False
-    start, end = occurrence.interval
-    others = occurrence.attendance.size > 0 and not set(line.people) & set(occurrence.people)
-    return others and start < window[1] and end > window[0]
+def _is_programme(occurrence: Occurrence) -> bool:
+    """Whether an event has people who are bound by it."""
+    return isinstance(occurrence.item, Event) and binds(occurrence) and occurrence.attendance.size > 0
+
+
+def _others_meet(programme: list[Duty], window: tuple[Instant, Instant], line: Line) -> bool:
+    """Whether others have an event meanwhile; the programme is in order of its starts, no event lasts a month."""
+    first = bisect_left(programme, window[0] - LONGEST_DAYS * DAY, key=_start)
+    last = bisect_left(programme, window[1], key=_start)
+    own = set(line.people)
+    return any(one.end > window[0] and not own & set(one.occurrence.people) for one in programme[first:last])
+
+
+def _start(duty: Duty) -> Instant:
+    return duty.start
 
 
 def _unknown(line: Line, before: Duty, after: Duty) -> CannotJudge | None:

@@ -2,7 +2,9 @@
 
 The hosts are taken to speak the official languages of the country they receive in. An interpreter
 comes when the event names one in `interpreters`, or when someone comes who interprets at another
-event. What is not known: hosts on the telephone, and people whose `speaks` is not written.
+event. A colleague who speaks both languages does as well, but not at a signing, a ceremony, a speech
+or before the press, nor for someone who leads or speaks. Hosts on the telephone, and people whose
+`speaks` is not written, are unknown.
 
 ## Why it hurts
 
@@ -52,6 +54,8 @@ from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
 
+_FORMAL = ("signing", "ceremony", "speech", "press")
+
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the languages of guests and hosts, once for an item that is repeated."""
@@ -86,8 +90,8 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
         return
     people = timeline.itinerary.people
     lost = [one for one in occurrence.people if people[one].speaks and not _shares(people[one].speaks, spoken)]
-    if lost:
-        yield _finding(occurrence, tuple(lost), spoken)
+    if alone := tuple(one for one in lost if not _is_helped(timeline, occurrence, one, spoken)):
+        yield _finding(occurrence, alone, spoken)
     elif any(not people[one].speaks for one in occurrence.people):
         yield CannotJudge("not everyone's languages are written", anchor(occurrence, "who"))
 
@@ -96,18 +100,34 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
 def _spoken_in(country: str) -> tuple[str, ...]:
     from babel.languages import get_official_languages
 
-    return tuple(get_official_languages(country, regional=True, de_facto=True))
+    return tuple(get_official_languages(country, de_facto=True))
+
+
+def _is_helped(timeline: Timeline, occurrence: Occurrence, person: str, spoken: tuple[str, ...]) -> bool:
+    """Whether a colleague who comes speaks with both, and that will do."""
+    event, people = occurrence.item, timeline.itinerary.people
+    if not isinstance(event, Event) or event.kind in _FORMAL or person in (event.lead, *event.speakers):
+        return False
+    own = _codes(people[person].speaks)
+    return any(_shares(people[one].speaks, spoken) and _shares(people[one].speaks, own) for one in occurrence.people)
+
+
+def _codes(speaks: tuple[str, ...]) -> tuple[str, ...]:
+    """Languages without their countries: `en-GB` is English."""
+    return tuple(language.casefold().partition("-")[0] for language in speaks)
 
 
 def _shares(speaks: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
-    """Whether one of the languages is the same; `en-GB` is English."""
-    return any(language.casefold().partition("-")[0] in spoken for language in speaks)
+    return any(language in spoken for language in _codes(speaks))
 
 
 def _finding(occurrence: Occurrence, lost: tuple[str, ...], spoken: tuple[str, ...]) -> Finding:
-    language = " or ".join(spoken)
+    from babel import Locale
+
+    names = Locale("en").languages
+    languages = " or ".join(names.get(code, code) for code in spoken)
     return Finding(
-        f"{called(occurrence)}: {{who}} shares no language with the hosts ({language}), and no interpreter comes",
+        f"{called(occurrence)}: no language is common to {{who}} and the hosts ({languages}), and no interpreter comes",
         anchor(occurrence, "who"),
         (anchor(occurrence, "hosts", f"received in {occurrence.start.place.town}"),),
         lost,

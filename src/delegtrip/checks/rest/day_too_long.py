@@ -76,7 +76,7 @@ def _finding(timeline: Timeline, line: Line, day: Workday, profile: Profile) -> 
     travels = any(_goes_far(duty, profile) for duty in day.duties)
     return Finding(
         f"a day of {duration(day.end - day.start)} for {{who}}, from {called(first)} to {called(last)}; "
-        f"more than {duration(round(profile.day_hours * HOUR))} is {'hard' if travels else 'too much'}",
+        f"{'without a journey ' if travels else ''}{duration(round(profile.day_hours * HOUR))} are the limit",
         ends(last, f"the day ends {timeline.tell_where(last.start if leaves else last.end)}"),
         (begins(first, f"the day begins {timeline.tell_where(first.end if arrives else first.start)}"),),
         line.people,

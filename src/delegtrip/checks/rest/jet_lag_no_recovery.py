@@ -19,7 +19,7 @@ Wed 2024-04-03:
     from: JFK 18:00
     to: ROC 19:20
   - reception: Welcome by the City
-    time: 19:45-21:00  # error: jet-lag-no-recovery
+    time: 19:45-20:15  # error: jet-lag-no-recovery
     at: ROC
 ```
 

@@ -49,6 +49,7 @@ from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Stay, Travel
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline
+from delegtrip.timeline.workdays import untimed
 
 SEVERITY = Severity.WARNING
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
@@ -60,6 +61,8 @@ Timed = tuple[Instant, Instant, Occurrence]
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every stretch of every line between two chances to eat."""
     for line in timeline.lines:
+        for occurrence in untimed(line):
+            yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
         for stretch in _stretches(line, profile):
             yield from _judge(timeline, line, stretch, profile)
 

@@ -53,7 +53,8 @@ _WEEK = 7 * DAY
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at what every line does between two long rests."""
     for line in timeline.lines:
-        for occurrence in untimed(line):
+        lasts = line.visits[-1].end - line.visits[0].start if line.visits else 0
+        for occurrence in untimed(line) if lasts > _WEEK else ():
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
         for run_ in _runs(line, profile.weekly_rest_hours * HOUR):
             if _end(run_) - run_[0].start > _WEEK:
