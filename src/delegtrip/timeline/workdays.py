@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
-from delegtrip.clock import Instant, at
+from delegtrip.clock import HOUR, Instant, at
 from delegtrip.model import Event, Stay, Travel
 from delegtrip.timeline.atlas import Place
 from delegtrip.timeline.lines import Line, night_window
@@ -70,8 +71,13 @@ def untimed(line: Line) -> Iterator[Occurrence]:
     return reversed(found.values())
 
 
-def workdays(line: Line) -> Iterator[Workday]:
+@lru_cache(maxsize=1024)
+def workdays(line: Line) -> tuple[Workday, ...]:
     """The days of a line between one night and the next, in order."""
+    return tuple(_workdays(line))
+
+
+def _workdays(line: Line) -> Iterator[Workday]:
     today: list[Duty] = []
     start = end = Instant(0)
     for duty in duties(line):
@@ -91,6 +97,8 @@ def workdays(line: Line) -> Iterator[Workday]:
 
 def nights_between(start: Instant, end: Instant, place: Place) -> int:
     """How many nights, on the clock of a place, lie for more than half in [start, end)."""
+    if end - start <= HOUR:  # less than half of the shortest night, in which clocks go forward
+        return 0
     evening = at(place.zone, start).local.date() - timedelta(days=1)
     last = at(place.zone, end).local.date()
     nights = 0
@@ -101,6 +109,7 @@ def nights_between(start: Instant, end: Instant, place: Place) -> int:
     return nights
 
 
+@lru_cache(maxsize=4096)
 def goes_through_night(occurrence: Occurrence) -> bool:
     """Whether a journey takes most of a night, on the clock of either of its ends."""
     if not isinstance(occurrence.item, Travel) or not occurrence.interval:

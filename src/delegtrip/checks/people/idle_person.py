@@ -67,10 +67,9 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     programme = [Duty(one, *one.interval) for one in timeline.occurrences if one.interval and _is_programme(one)]
     for line in timeline.lines:
         for before, after in _gaps(line):
-            if near(before.occurrence.end.place, timeline.home, profile.jump_km):
-                continue
             window = _idle_window(before, after, profile)
-            if window and _others_meet(programme, window, line):
+            at_home = near(before.occurrence.end.place, timeline.home, profile.jump_km)
+            if window and not at_home and _others_meet(programme, window, line):
                 yield _unknown(line, before, after) or _finding(timeline, line, before, after, window)
 
 
@@ -92,6 +91,8 @@ def _gaps(line: Line) -> Iterator[tuple[Duty, Duty]]:
 
 def _idle_window(before: Duty, after: Duty, profile: Profile) -> tuple[Instant, Instant] | None:
     """The first hours of a working day between two items that are too many, on the clock of the first."""
+    if after.start - before.end <= profile.idle_hours * HOUR:
+        return None
     zone = before.occurrence.end.place.zone
     day, last = (at(zone, instant).local.date() for instant in (before.end, after.start))
     while day <= last:

@@ -60,7 +60,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     for line in timeline.lines:
         for occurrence in untimed(line):
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
-        days = list(workdays(line))
+        days = workdays(line)
         for day, following in zip_longest(days, days[1:]):
             too_long = day.end - day.start > profile.day_hours * HOUR
             if too_long and not (following and is_short(day, following, profile)):
