@@ -78,7 +78,7 @@ def example_head() -> str:
 def broken() -> str:
     """What delegtrip says of the broken itinerary of the README."""
     report = load("docs/broken").check()
-    return "```\n" + "\n".join(render(report, "text", colour=False, every=True)) + "\n```"
+    return "```\n" + "\n".join(render(report, "text")) + "\n```"
 
 
 def broken_source() -> str:

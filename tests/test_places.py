@@ -133,3 +133,10 @@ def test_every_station_names_its_source() -> None:
     sources = files("delegtrip.places").joinpath("SOURCES.md").read_text("utf-8")
 
     assert [one.name for one in all_stations() if f"\n| {one.name} |" not in sources] == []
+
+
+def test_airports_name_their_region() -> None:
+    """An airport knows the part of the country it is in, for the holidays of Québec are not those of Ontario."""
+    regions = {code: found.region for code in ("ROC", "YUL", "YYZ") if (found := airport(code))}
+
+    assert regions == {"ROC": "New York", "YUL": "Quebec", "YYZ": "Ontario"}

@@ -116,7 +116,7 @@ def test_nothing_private_is_shown(tmp_path: Path) -> None:
     folder = write_private(tmp_path / "trip", SECRETS)
     trip = load(folder)
     report = trip.check(Settings(today=date(2024, 4, 1)))
-    formats = [line for name in FORMATS for line in render(report, name, colour=False, every=True)]
+    formats = [line for name in FORMATS for line in render(report, name)]
     trip.export(tmp_path / "feeds", force=True)
     feeds = [path.read_text("utf-8") for path in sorted((tmp_path / "feeds").rglob("*.ics"))]
     agenda = run("agenda", folder).stdout

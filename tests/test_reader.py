@@ -334,6 +334,23 @@ def test_what_is_wrong_with_the_legs_is_told(tmp_path: Path, legs: str, expected
     assert found.lost == {"travel", "stay", "event"} or "dasy" in legs
 
 
+@pytest.mark.parametrize(
+    ("line", "lost"),
+    [
+        ("places: [a]", {"places"}),
+        ("palces: {a: {zone: Europe/Paris}}", {"people", "groups", "places", "objectives", "agreements"}),
+        ("places: {a: {zone: Europe/Pari}}", set()),
+        ("zzz: 1", set()),
+    ],
+)
+def test_a_section_that_cannot_be_read_is_lost(tmp_path: Path, line: str, lost: set[str]) -> None:
+    """What it would have declared is unknown, not undeclared: one slip, one finding."""
+    found = read(write_trip(tmp_path, f"trip: T\nid: t\ndates: 2024-04-03\nhome: ROC\n{line}\nlegs: []\n"))
+
+    assert len(found.diagnostics) == 1
+    assert lost == found.lost
+
+
 def test_a_head_that_cannot_be_read_leaves_no_itinerary(tmp_path: Path) -> None:
     """But what is wrong with the legs is told all the same."""
     found = read(write_trip(tmp_path, "trip: T\nlegs: [{leg: L, in: ROC, days: {2024-04-03: [{mael: L}]}}]"))

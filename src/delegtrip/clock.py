@@ -122,6 +122,11 @@ def midnight(zone: str, day: date) -> Instant:
     return resolve(zone, datetime.combine(day, time())).instant
 
 
+def at_hour(zone: str, day: date, hour: float) -> Instant:
+    """The instant at which the clocks of `zone` show an hour of the day; 9.5 is half past nine."""
+    return resolve(zone, datetime.combine(day, time()) + timedelta(hours=hour)).instant
+
+
 def transitions(zone: str, start: Instant, end: Instant) -> Iterator[Transition]:
     """Each change of offset in [start, end), in order.
 

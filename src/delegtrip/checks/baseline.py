@@ -10,9 +10,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from delegtrip.diagnostics import Diagnostic, Report, Suppressed
+from delegtrip.errors import UsageError
 
 VERSION = 1
 
@@ -56,6 +58,16 @@ def dumps(baseline: Baseline) -> str:
     ]
     document = {"version": VERSION, "trip": baseline.trip, "accepted": rows}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def read(file: Path, trip: str) -> Baseline:
+    """The baseline in a file. Raises `UsageError` when it is none of this trip."""
+    try:
+        return loads(file.read_text("utf-8"), trip)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except ValueError as error:
+        raise UsageError(f"{file} {error}") from None
 
 
 def loads(text: str, trip: str) -> Baseline:

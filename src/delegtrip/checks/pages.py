@@ -81,14 +81,14 @@ def example_trip(example: str) -> str:
 
 
 _PLACE = re.compile(r"\b(?:at|in|from|to|home): ([\w-]+)")
-_WHO = re.compile(r"\b(?:who|signatories): (.*)")
+_NAMES = re.compile(r"\[(.*?)\]|\b(?:who|signatories): (.*)")
 
 
 def _leave_out_unused(head: dict[str, list[str]], text: str) -> None:
-    """Leaves out the usual places that nothing names, and the usual people where others of them are named."""
-    named = {word for names in _WHO.findall(text) for word in re.findall(r"[\w-]+", names)}
-    usual = {_id(line): line for line in HEAD["people"][1:]}
-    if not named.isdisjoint(usual):
+    """Leaves out the usual places that nothing names, and the usual people where every item names others."""
+    if all("who:" in item for item in re.split(r"(?m)^ +- (?!leg:)", text)[1:]):
+        named = set(re.findall(r"[\w-]+", " ".join(map("".join, _NAMES.findall(text)))))
+        usual = {_id(line): line for line in HEAD["people"][1:]}
         head["people"] = [line for line in head["people"] if usual.get(_id(line)) != line or _id(line) in named]
     used = set(_PLACE.findall("\n".join((text, *head["home"], *head["places"][len(HEAD["places"]) :]))))
     for line in reversed(HEAD["places"][1:]):  # a place stands before those that lie in it

@@ -25,22 +25,9 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 GROUPS = (
-    "file",
-    "reference",
-    "time",
-    "clocks",
-    "plausibility",
-    "place",
-    "connection",
-    "people",
-    "capacity",
-    "lodging",
-    "border",
-    "rest",
-    "mission",
-    "calendar",
-    "meta",
-)
+    "file", "reference", "time", "clocks", "plausibility", "place", "connection", "people", "capacity",
+    "lodging", "border", "rest", "mission", "calendar", "meta",
+)  # fmt: skip
 
 Run = Callable[..., Iterator[Finding | CannotJudge]]
 """`run(timeline, profile)`, or `run(timeline, profile, today)`."""

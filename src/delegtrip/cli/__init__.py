@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -15,6 +16,8 @@ def main() -> NoReturn:
     0 nothing found · 1 findings · 2 usage, configuration or file unreadable · 3 a fault of ours ·
     130 interrupted · 141 the reader of a pipe went away.
     """
+    if hasattr(signal, "SIGPIPE"):  # die of it, as other commands do
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     _exit(_run())
 
 
@@ -74,7 +77,7 @@ def _usage(error: Exception) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    from delegtrip.reports.text import plain
+    from delegtrip.reports.characters import plain
 
     print(plain(f"delegtrip: {message}"), file=sys.stderr)
     return code

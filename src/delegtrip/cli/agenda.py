@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from delegtrip.cli.arguments import TripPath
-from delegtrip.cli.page import show
+from delegtrip.cli.page import show, warn_of_lost
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,8 +49,9 @@ def agenda(
     language = lang.value if lang else None
     instant = _instant(now) if now else _present()
     request = Request(who, _day(day) if day else None, language, instant, now_within=not now)
-    timeline = load(trip).timeline
-    show(lambda width: render(timeline, request, width))
+    loaded = load(trip)
+    show(lambda width: render(loaded.timeline, request, width))
+    warn_of_lost(loaded)
 
 
 def _day(text: str) -> date:

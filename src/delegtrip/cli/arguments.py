@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -25,3 +26,14 @@ def on_terminal(stream: TextIO | None = None) -> bool:
     """Whether a stream (standard output, unless said) is a terminal; one that is closed is none."""
     stream = stream or sys.stdout
     return stream is not None and stream.isatty()
+
+
+def date_argument(text: str, option: str) -> date:
+    """The date an option was given. Raises `UsageError`."""
+    from delegtrip.errors import UsageError
+    from delegtrip.model.dates import parse_date
+
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,18 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from delegtrip.cli.arguments import TripPath, wants_colour
+from delegtrip.reports import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from delegtrip.api import Trip
+    from delegtrip.config import Configuration
     from delegtrip.diagnostics import Report
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    text = "text"
-    concise = "concise"
-    json = "json"
-    github = "github"
+    from delegtrip.reports import Style
 
 
 class Level(StrEnum):
@@ -31,36 +29,134 @@ class Level(StrEnum):
     info = "info"
 
 
+class Show(StrEnum):
+    """What else can be listed."""
+
+    unknown = "unknown"
+
+
 def check(
     trip: TripPath = Path(),
-    output_format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.text,
-    fail_on: Annotated[Level, typer.Option(help="The least severity that makes the exit code 1.")] = Level.error,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="FORMAT[=FILE]", help=f"{', '.join(FORMATS)}; several, into files, at once."),
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CHECK|GROUP", help="Look for this alone; may be repeated.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CHECK|GROUP", help="Do not look for this; may be repeated.")
+    ] = None,
+    fail_on: Annotated[
+        Level | None, typer.Option(help="The least severity that makes the exit code 1; an error unless said.")
+    ] = None,
+    show: Annotated[Show | None, typer.Option(help="List what could not be judged.")] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each check.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Show every finding, however many.")] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Tell only what this file does not accept.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Accept all that is found now, in this file.")
+    ] = None,
+    today: Annotated[str | None, typer.Option(metavar="DATE", help="Judge as of this day: 2024-03-20.")] = None,
 ) -> None:
     """Find what cannot happen.
 
     Exit code: 0 nothing found · 1 findings · 2 usage, or a file that cannot be read · 3 a fault of delegtrip.
     """
     from delegtrip.api import load
+    from delegtrip.checks.baseline import applied, read
+    from delegtrip.reports import Style
+
+    outputs = _outputs(formats or ["text"])
+    configuration = _configuration(trip, select, ignore, today)
+    loaded = load(trip)
+    report = loaded.check(configuration.settings)
+    if write_baseline:
+        _accept(loaded, report, write_baseline)
+    if (accepted := baseline or write_baseline) and loaded.reading.itinerary:
+        report = applied(read(accepted, loaded.itinerary.head.id), report)
+    timeline = loaded.timeline if loaded.reading.itinerary else None
+    style = Style(wants_colour(), every, show is Show.unknown, statistics, timeline)
+    _write(report, outputs, style)
+    raise typer.Exit(_exit_code(report, fail_on.value if fail_on else configuration.fail_on.word))
+
+
+def _configuration(
+    trip: Path, select: Iterable[str] | None, ignore: Iterable[str] | None, today: str | None
+) -> Configuration:
+    """The nearest delegtrip.toml, with what the command line says on top."""
+    from dataclasses import replace
+
+    from delegtrip import config
+    from delegtrip.checks.settings import named
+    from delegtrip.cli.arguments import date_argument
+
+    configuration = config.load(config.find(trip))
+    settings = configuration.settings
+    settings = replace(
+        settings,
+        select=named(select, "--select") if select else settings.select,
+        ignore=settings.ignore | named(ignore or (), "--ignore"),
+        today=date_argument(today, "--today") if today else settings.today,
+    )
+    return replace(configuration, settings=settings)
+
+
+def _outputs(formats: Iterable[str]) -> list[tuple[str, Path | None]]:
+    """Each format with the file it goes to; None is standard output, which one format may have."""
+    from delegtrip.diagnostics import did_you_mean
+    from delegtrip.errors import UsageError
+
+    outputs: list[tuple[str, Path | None]] = []
+    for text in formats:
+        name, _, file = text.partition("=")
+        if name not in FORMATS:
+            raise UsageError(f"--format: there is no format `{name}`{did_you_mean(name, FORMATS)}")
+        outputs.append((name, Path(file) if file else None))
+    if sum(file is None for _, file in outputs) > 1:
+        raise UsageError("--format: two formats on standard output; send one into a file: --format json=findings.json")
+    return outputs
+
+
+def _write(report: Report, outputs: list[tuple[str, Path | None]], style: Style) -> None:
+    from dataclasses import replace
+
     from delegtrip.reports import render
+    from delegtrip.reports.text import summary
 
-    report = load(trip).check()
-    for line in render(report, output_format.value, colour=wants_colour(), every=every):
-        print(line)
-    raise typer.Exit(_exit_code(report, fail_on))
+    for name, file in outputs:
+        if file is None:
+            for line in render(report, name, style):
+                print(line)
+        else:
+            _write_file(file, "\n".join(render(report, name, replace(style, colour=False, every=True))) + "\n")
+    if ("concise", None) in outputs:
+        print(summary(report), file=sys.stderr)
 
 
-def _exit_code(report: Report, fail_on: Level) -> int:
+def _write_file(file: Path, text: str) -> None:
+    """Writes a file whole or not at all, and not when it holds the same."""
+    from pathlib import PurePosixPath
+
+    from delegtrip.feeds.writing import write
+
+    write(file.parent, {PurePosixPath(file.name): text.encode("utf-8")})
+
+
+def _accept(trip: Trip, report: Report, file: Path) -> None:
+    from delegtrip.checks.baseline import dumps, of
+
+    _write_file(file, dumps(of(trip.itinerary.head.id, report.diagnostics)))
+
+
+def _exit_code(report: Report, fail_on: str) -> int:
     """What a run's outcome is to a script; not to have read a file is worse than a finding."""
     if report.faults:
         return 3
     if any(found.check == "unreadable-file" for found in report.diagnostics):
         return 2
-    return int(any(found.severity.word in _AT_LEAST[fail_on] for found in report.diagnostics))
-
-
-_AT_LEAST = {
-    Level.error: ("error",),
-    Level.warning: ("error", "warning"),
-    Level.info: ("error", "warning", "info"),
-}
+    levels = [level.value for level in Level]
+    failing = levels[: levels.index(fail_on) + 1]
+    return int(any(found.severity.word in failing for found in report.diagnostics))

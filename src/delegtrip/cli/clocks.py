@@ -6,7 +6,7 @@ from pathlib import Path
 
 from delegtrip.cli.agenda import Lang
 from delegtrip.cli.arguments import TripPath
-from delegtrip.cli.page import show
+from delegtrip.cli.page import show, warn_of_lost
 
 
 def clocks(trip: TripPath = Path(), lang: Lang = None) -> None:
@@ -14,5 +14,6 @@ def clocks(trip: TripPath = Path(), lang: Lang = None) -> None:
     from delegtrip.api import load
     from delegtrip.reports.clocks import render
 
-    timeline = load(trip).timeline
-    show(lambda width: render(timeline, lang.value if lang else None, width))
+    loaded = load(trip)
+    show(lambda width: render(loaded.timeline, lang.value if lang else None, width))
+    warn_of_lost(loaded)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from delegtrip.cli.arguments import on_terminal, wants_colour
 
 if TYPE_CHECKING:
+    from delegtrip.api import Trip
     from delegtrip.reports.typeset import Styled
 
 PIPED_WIDTH = 80
@@ -20,6 +22,13 @@ def show(lines: Callable[[int], Iterable[Styled]]) -> None:
     width = shutil.get_terminal_size().columns if on_terminal() else PIPED_WIDTH
     for line in _coloured(lines(width), width) if wants_colour() else _plain(lines(width)):
         print(line)
+
+
+def warn_of_lost(trip: Trip) -> None:
+    """Says on standard error that a page is not the whole trip, when some of it could not be read."""
+    if trip.reading.lost:
+        message = "some items could not be read and are not shown; `delegtrip check` shows them"
+        print(f"delegtrip: {message}", file=sys.stderr)
 
 
 def _plain(lines: Iterable[Styled]) -> Iterator[str]:

@@ -30,6 +30,7 @@ def write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> Written:
     try:
         for number, path in enumerate(changed):
             target = folder / path
+            _require_file(target)
             draft = target.with_name(f".{os.getpid()}-{number}.tmp")
             drafts[draft] = target
             with _told(target):
@@ -54,11 +55,18 @@ def _holds(path: Path, data: bytes) -> bool:
             return False
 
 
+def _require_file(target: Path) -> None:
+    """Refuses to put a file in the place of a folder, a device or a pipe."""
+    with _told(target):
+        if target.is_dir():
+            raise UnwritableError(f"{target} is a folder; a file cannot be written there")
+        if target.exists() and not target.is_file():
+            raise UnwritableError(f"{target} is not a file; nothing is put in its place")
+
+
 def _write_new(draft: Path, target: Path, data: bytes) -> None:
     """Writes what is to be `target` beside it, down to the disk; others may read it as the umask says."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
-        raise UnwritableError(f"{target} is a folder; a feed cannot be written there")
     draft.unlink(missing_ok=True)
     with draft.open("xb") as file:
         file.write(data)

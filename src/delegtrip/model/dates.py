@@ -98,10 +98,15 @@ def parse_day(text: str) -> DayKey:
         return DayKey(parse_date(words[0]), None)
     if len(words) != 2:
         raise ValueError(f"`{text}` is not a day; write it as Wed 2024-04-03")
-    name = words[0].casefold().strip(".,")
+    return DayKey(parse_date(words[1]), parse_weekday(words[0]))
+
+
+def parse_weekday(text: str) -> int:
+    """A weekday as `Wed`, `Wednesday`, `mer.` or `mercredi`; Monday is 0."""
+    name = text.casefold().strip(".,")
     if name not in _WEEKDAYS:
-        raise ValueError(f"`{words[0]}` is not a weekday in English or French")
-    return DayKey(parse_date(words[1]), _WEEKDAYS[name])
+        raise ValueError(f"`{text}` is not a weekday in English or French")
+    return _WEEKDAYS[name]
 
 
 @dataclass(frozen=True, slots=True)

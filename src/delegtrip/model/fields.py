@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import core_schema
 
-from delegtrip.model import dates, times, values
+from delegtrip.model import dates, hours, times, values
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ Count = Annotated[int, _text(values.parse_count)]
 Zone = Annotated[str, _text(values.parse_zone)]
 Coordinates = Annotated[values.Point | None, _text(values.parse_point)]
 Country = Annotated[str, _text(values.parse_country)]
+Region = Annotated[str, _text(values.parse_region)]
 Language = Annotated[str, _text(values.parse_language)]
 Status = Annotated[str, _text(values.parse_status)]
 Audience = Annotated[str, _text(values.parse_audience)]
@@ -54,6 +55,7 @@ Dates = Annotated[dates.DateRange, _text(dates.parse_date_range)]
 ClockTime = Annotated[times.LocalTime, _text(times.parse_local_time)]
 TimeRange = Annotated[times.TimeRange | None, _text(times.parse_time_range)]
 Endpoint = Annotated[times.Endpoint, _text(times.parse_endpoint)]
+Hours = Annotated[hours.OpeningHours | None, _text(hours.parse_hours)]
 Repeat = Annotated[dates.Repeat, _text(dates.parse_repeat)]
 Names = Annotated[tuple[str, ...], Reads(values.parse_names)]
 Words = Annotated[tuple[str, ...], Reads(values.parse_words)]

@@ -17,10 +17,12 @@ from delegtrip.model.fields import (
     Country,
     Date,
     Dates,
+    Hours,
     Language,
     Names,
     Prose,
     Reads,
+    Region,
     Text,
     Words,
     Written,
@@ -68,10 +70,14 @@ class PlaceEntry(Written):
     name: Text | None = Field(None, description="As it is printed.")
     zone: Zone | None = Field(None, description="IANA time zone: Europe/Paris.")
     country: Country | None = Field(None, description="ISO 3166 code of the country, of two letters.")
+    region: Region | None = Field(
+        None, description="Its part with holidays of its own, as ISO 3166-2 has it: QC, or CA-QC."
+    )
     at: Coordinates = Field(None, description="Degrees north, then east: 43.157 -77.615.")
     airport: Text | None = Field(None, description="IATA code; gives zone, country and coordinates.")
     within: Text | None = Field(None, alias="in", description="The place it lies in, by id.")
     address: Text | None = Field(None, description="Street and number.")
+    open: Hours = Field(None, description="When its doors are open: Mon-Fri 09:00-18:00; Sat 10:00-13:00.")
 
 
 class Objective(Written):

@@ -118,6 +118,14 @@ def parse_country(text: str) -> str:
     return text.strip().upper()
 
 
+def parse_region(text: str) -> str:
+    """A part of a country as ISO 3166-2 has it, in capitals and without the country: `QC` of `CA-QC`."""
+    match = re.fullmatch(r"(?:[A-Za-z]{2}-)?([A-Za-z0-9]{1,3})", text.strip())
+    if not match:
+        raise ValueError(f"`{text}` is not a part of a country; write its code of ISO 3166-2: QC, or CA-QC")
+    return match[1].upper()
+
+
 def parse_language(text: str) -> str:
     """The language of agendas and feeds: fr or en."""
     return _one_of(text, ("fr", "en"), "a language delegtrip writes")

@@ -17,7 +17,7 @@ from delegtrip.clock import canonical_zone
 
 @dataclass(frozen=True, slots=True)
 class Airport:
-    """An airport; coordinates are degrees north and east (WGS 84), country is ISO 3166."""
+    """An airport; coordinates are degrees north and east (WGS 84), country is ISO 3166, region a name in English."""
 
     code: str
     name: str
@@ -26,6 +26,7 @@ class Airport:
     latitude: float
     longitude: float
     zone: str
+    region: str | None = None
 
 
 @cache
@@ -40,12 +41,14 @@ def airport(code: str) -> Airport | None:
         start = table.rfind(b"\n", 0, at) + 1
         row = next(csv.reader([table[start : table.find(b"\n", at)].decode("utf-8")]))
         if row[1] == code:
-            _icao, _iata, name, city, _subd, country, _elevation, latitude, longitude, zone, _lid = row
-            return Airport(code, name, city, country, float(latitude), float(longitude), canonical_zone(zone))
+            _icao, _iata, name, city, region, country, _elevation, latitude, longitude, zone, _lid = row
+            point = float(latitude), float(longitude)
+            return Airport(code, name, city, country, *point, canonical_zone(zone), region or None)
         at = table.find(needle, at + 1)
     return None
 
 
+@cache
 def codes_of_city(city: str) -> tuple[str, ...]:
     """IATA codes of the airports whose city has this name in the table, any case."""
     pattern = rf'(?mi)^"[^"]*","([A-Z]{{3}})","[^"]*","{re.escape(city)}",'.encode()

@@ -103,6 +103,13 @@ class Profile:
     placeholder_days: float = _threshold(14, "days", "hosts and drivers need an address two weeks ahead", _OURS)
     idle_hours: float = _threshold(6, "h", "half a day without anything", _OURS)
     rule_data_months: float = _threshold(12, "months", "rules of airports and borders change every year", _OURS)
+    meal_break_minutes: float = _threshold(40, "min", "who has as long between two items finds something to eat", _OURS)
+    meal_journey_minutes: float = _threshold(
+        120, "min", "a flight, train or ferry as long as this sells or serves something to eat", _OPERATORS
+    )
+    lobby_hours: float = _threshold(2, "h", "after a night on the way, a hotel's lobby is bearable for so long", _OURS)
+    idle_from: float = _threshold(9, "h", "a working day begins", _OURS)
+    idle_until: float = _threshold(18, "h", "a working day ends", _OURS)
 
     def flight_speeds(self, km: float) -> SpeedBand:
         """The speeds of a flight over a distance."""

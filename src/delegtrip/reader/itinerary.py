@@ -80,6 +80,8 @@ class ItineraryReader:
         block = Block(root, "a trip", (*keys_of(Head), *outside), root.head_span())
         head = validated(self.reading, Head, own_data(root, outside), block)
         sections = {name: self._section(root, name) for name in _SECTIONS}
+        if any(isinstance(root[key], Mapping) for key in own_data(root, block.known)):
+            self.reading.lost |= _SECTIONS.keys() - root.keys()  # one of these is misspelt
         self._same_name(root)
         for leg, where in self._legs(root):
             self._leg(leg, where)
@@ -96,6 +98,7 @@ class ItineraryReader:
             return {}
         if not isinstance(section, Mapping):
             self._report(bad("bad-value", f"`{name}` holds one `id: …` a line", root.value_span(name)))
+            self.reading.lost.add(name)
             return {}
         read = self._group if name == "groups" else self._declared
         ids = [key for key in section if is_id(self.reading, key, section.key_span(key))]

@@ -16,9 +16,9 @@ ALL_FAMILIES = frozenset({"travel", "stay", "event"})
 class Reading:
     """What came of reading a trip.
 
-    `lost` names the families of items (travel, stay, event) of which some could not be read:
-    what a check finds missing among these may only be unread. `owner` is the partner whose leg
-    is being read.
+    `lost` names the families of items (travel, stay, event) and the sections (people, places …) of
+    which some could not be read: what a check finds missing among these may only be unread.
+    `owner` is the partner whose leg is being read.
     """
 
     itinerary: Itinerary | None = None

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from delegtrip.diagnostics import Report
+from delegtrip.reports.style import Style
+
+__all__ = ["FORMATS", "PLAIN", "Style", "render"]
+
+PLAIN = Style()
 
 FORMATS = {
     "text": "delegtrip.reports.text",
@@ -15,7 +20,7 @@ FORMATS = {
 }
 
 
-def render(report: Report, name: str, *, colour: bool, every: bool) -> Iterator[str]:
+def render(report: Report, name: str, style: Style = PLAIN) -> Iterator[str]:
     """The lines of a report in a format, without line ends; only the chosen format is imported."""
-    lines: Iterator[str] = import_module(FORMATS[name]).render(report, colour=colour, every=every)
+    lines: Iterator[str] = import_module(FORMATS[name]).render(report, style)
     return lines

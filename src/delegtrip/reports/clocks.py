@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from delegtrip.clock import Instant, Transition, at, duration, midnight, offset_at, signed, transitions, utc_offset
-from delegtrip.reports.typeset import BOLD, DIM, Run, Styled, cells, clean, joined, padded, wrap
+from delegtrip.reports.characters import cells
+from delegtrip.reports.typeset import BOLD, DIM, Run, Styled, clean, joined, padded, wrap
 from delegtrip.reports.words import NBSP, Words, words
 from delegtrip.timeline import Timeline
 from delegtrip.timeline.gaps import UnusualPeriod, distance, distances, unusual_periods

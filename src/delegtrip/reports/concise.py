@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.diagnostics import Report
-from delegtrip.reports.text import plain, summary
+from delegtrip.reports.characters import plain
+from delegtrip.reports.style import Style
 
 
-def render(report: Report, *, colour: bool = False, every: bool = True) -> Iterator[str]:
+def render(report: Report, style: Style) -> Iterator[str]:
     """The lines of a report, without line ends; always all of them, never in colour."""
     for found in report.diagnostics:
         yield plain(f"{found.where}: {found.severity.word}[{found.check}] {found.message}")
-    yield summary(report)

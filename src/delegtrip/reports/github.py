@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.diagnostics import Diagnostic, Report, Severity
-from delegtrip.reports.text import plain
+from delegtrip.reports.characters import plain
+from delegtrip.reports.style import Style
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: Report, *, colour: bool = False, every: bool = True) -> Iterator[str]:
+def render(report: Report, style: Style) -> Iterator[str]:
     """The lines of a report, without line ends."""
     for found in report.diagnostics:
         yield _annotation(found)

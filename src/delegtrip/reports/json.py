@@ -1,5 +1,13 @@
 """Findings as JSON, for scripts: one object, keys and order fixed, `version` raised when they change.
 
+- `findings`: in the order of files and lines, each with `check`, `severity` (error, warning,
+  info), `message`, `at` (a place), `related` (places), `help` (sentences), `fix` (null, or `title`,
+  `safe` and `edits`: what to write `at` a place), `people` and `items` (ids), `owner` (or null)
+- `unknown`: what could not be judged, each with `check`, `reason`, `at`
+- `ignored`, `baselined`: how many findings comments and the baseline hide
+- `files`: how many were read; `faults`: what went wrong in delegtrip itself
+
+A place has `file`, `line`, `column`, `end_line`, `end_column`, and the `text` said beside it.
 Lines and columns count from 1; columns in code points; an end is just behind the last character.
 """
 
@@ -10,11 +18,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from delegtrip.diagnostics import Diagnostic, Label, Report
+from delegtrip.reports.style import Style
 
 VERSION = 1
 
 
-def render(report: Report, *, colour: bool = False, every: bool = True) -> Iterator[str]:
+def render(report: Report, style: Style) -> Iterator[str]:
     """The JSON text, as one line of output that has many."""
     yield json.dumps(document(report), ensure_ascii=False, indent=2)
 

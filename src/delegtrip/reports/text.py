@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from delegtrip.diagnostics import Diagnostic, Label, Report, Severity
+from delegtrip.reports.characters import cells, plain
+from delegtrip.reports.style import Style
 
 Paint = Callable[[str, str], str]
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FRAME, _HELP = "1", "2;36", "1;32"
-# Controls, formats (the bidirectional ones among them), and separators of lines and paragraphs.
-_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _LONGEST_LINE = 200
 _HELD_BACK = 50
 
 
-def render(report: Report, *, colour: bool = False, every: bool = False) -> Iterator[str]:
-    """The lines of a report, without line ends; `every` shows more findings than a person reads."""
-    paint: Paint = _ansi if colour else _uncoloured
-    shown = report.diagnostics if every else report.diagnostics[:_HELD_BACK]
+def render(report: Report, style: Style) -> Iterator[str]:
+    """The lines of a report, without line ends."""
+    paint: Paint = _ansi if style.colour else _uncoloured
+    shown = report.diagnostics if style.every else report.diagnostics[:_HELD_BACK]
     for diagnostic in shown:
         yield from _finding(diagnostic, paint)
         yield ""
     if hidden := len(report.diagnostics) - len(shown):
         yield f"… and {hidden} more; `--all` shows them"
+        yield from _statistics(report)
+    elif style.statistics:
+        yield from _statistics(report)
+    if style.unknown:
+        yield from _unknown(report)
     for fault in report.faults:
         yield paint(_COLOURS[Severity.ERROR], "fault") + f": {fault}; this is a mistake in delegtrip, please report it"
     yield summary(report)
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    """How often each check found something, the most frequent first."""
+    counts = Counter((found.check, found.severity) for found in report.diagnostics)
+    for (check, severity), count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+        yield f"{count:6} {severity.word:7} {check}"
+    if counts:
+        yield ""
+
+
+def _unknown(report: Report) -> Iterator[str]:
+    """What could not be judged, one a line."""
+    for one in report.unknown:
+        span = one.label.span
+        yield plain(
+            f"unknown[{one.check}]: {one.reason}: `{span.text}` at {span.source.name}:{span.line}:{span.column}"
+        )
+    if report.unknown:
+        yield ""
 
 
 def summary(report: Report) -> str:
@@ -111,17 +136,6 @@ def _underline(label: Label, mark: str, colour: str, paint: Paint) -> str:
     line = label.span.source.line_text(label.span.line)[:_LONGEST_LINE]
     start = min(label.span.column - 1, len(line))
     end = label.span.end_column - 1 if label.span.end_line == label.span.line else len(line.rstrip())
-    width = max(_cells(plain(line[start : min(end, len(line))])), 1)
+    width = max(cells(plain(line[start : min(end, len(line))])), 1)
     text = f" {plain(label.text)}" if label.text else ""
-    return " " * _cells(plain(line[:start])) + paint(colour, mark * width + text)
-
-
-def plain(text: str) -> str:
-    """Text that cannot move the cursor or turn the reading order: tabs as blanks, controls as `�`."""
-    return "".join("    " if c == "\t" else "�" if unicodedata.category(c) in _UNSEEN else c for c in text)
-
-
-def _cells(text: str) -> int:
-    """Columns that a text takes on a terminal: two for wide characters, none for combining ones."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.category(c) in ("Mn", "Me") for c in text)
+    return " " * cells(plain(line[:start])) + paint(colour, mark * width + text)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from delegtrip.reports.characters import cell, cells
 from delegtrip.reports.words import NBSP
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 BOLD, DIM, ALERT = "bold", "dim", "bold magenta"
 """Styles that can be read on a dark and on a light ground: no colour carries meaning alone."""
 
-_BEFORE_PUNCTUATION = re.compile(r" (?=[:;!?»](?:\s|$))|(?<=«) ")
-_UNSEEN = ("Cf", "Mn", "Me")
+_BOUND_BLANK = re.compile(r" (?=[:;!?»](?:\s|$))|(?<=«) |(?<=\d) (?=(?:h|min|km|€|%)(?:\W|$))|(?<=\d h) (?=\d)")
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
@@ -35,25 +35,14 @@ def clean(text: str) -> str:
     """Text that cannot move the cursor or turn the reading order: control characters as blanks.
 
     Format characters and variation selectors go: terminals do not agree on the room they take.
-    The blank that French sets before `:` and its like never ends a line.
+    The blank that French sets before `:` and its like, and that of `15 h 30`, never ends a line.
     """
     seen = "".join(
         " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
         for c in text
         if unicodedata.category(c) != "Cf" and ord(c) not in _VARIATION_SELECTORS
     )
-    return _BEFORE_PUNCTUATION.sub(NBSP, seen)
-
-
-def cells(text: str) -> int:
-    """Columns that a text takes on a terminal: two for wide characters, none for combining ones."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
-
-
-def _cells(character: str) -> int:
-    if unicodedata.category(character) in _UNSEEN:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return _BOUND_BLANK.sub(NBSP, seen)
 
 
 def width_of(line: Styled) -> int:
@@ -90,7 +79,7 @@ def _fitting(characters: list[str], room: int) -> int:
     for index, character in enumerate(characters):
         if character == " ":
             blank = index
-        used += _cells(character)
+        used += cell(character)
         if used > room:
             return blank or index
     return len(characters)
@@ -130,6 +119,6 @@ def as_rich(line: Styled) -> Text:
 
     text = Text(no_wrap=True, end="")
     for run in line:
-        text.append(run.text.replace(NBSP, " "), run.style or None)
+        text.append(run.text.replace(NBSP, " "), None if run.text.isspace() else run.style or None)
     text.rstrip()
     return text

@@ -19,7 +19,7 @@ class Place:
 
     `point` is None where nobody has said where it is; `exact` is false where it is only that of
     the place it lies in. `known` is false for a text that names no place, and for one that is to
-    be confirmed; `zone` is then the leg's.
+    be confirmed; `zone` is then the leg's. `region` is a part of the country, as ISO 3166-2 or by name.
     """
 
     ref: str
@@ -32,6 +32,7 @@ class Place:
     known: bool = True
     address: str | None = None
     airport: str | None = None
+    region: str | None = None
 
 
 class Atlas:
@@ -69,7 +70,15 @@ class Atlas:
         if found := airport(ref.upper()) if ref.isupper() else None:
             point = Point(found.latitude, found.longitude)
             return Place(
-                ref, found.code, self._town_of(found), found.zone, found.country, point, True, airport=found.code
+                ref,
+                found.code,
+                self._town_of(found),
+                found.zone,
+                found.country,
+                point,
+                True,
+                airport=found.code,
+                region=found.region,
             )
         if city := metro(ref):
             return Place(ref, city.city, city.city, city.zone, city.country)
@@ -103,13 +112,21 @@ class Atlas:
             exact=entry.at is not None,
             address=None if entry.address and is_to_be_confirmed(entry.address) else entry.address,
             airport=base.airport if base and entry.airport else None,
+            region=entry.region or (base.region if base else None),
         )
 
 
 def _unknown(ref: str, zone: str, leg: Place | None = None) -> Place:
     town = leg.town if leg else ref
     country = leg.country if leg else None
-    return Place(ref, ref, town, zone, country, known=False)
+    return Place(ref, ref, town, zone, country, known=False, region=leg.region if leg else None)
+
+
+def near(here: Place, there: Place, km: float) -> bool:
+    """Whether two places are within a distance, or the same where nobody has said where they are."""
+    if here.point is None or there.point is None:
+        return here.ref == there.ref
+    return kilometres(here.point, there.point) <= km
 
 
 def kilometres(here: Point, there: Point) -> float:

@@ -33,9 +33,13 @@ Wed 2024-04-03:
   - flight: XX 101
     from: CDG 13:30
     to: JFK 15:55
+  - hotel: Hotel at the airport (illustrative)
+    at: JFK
+    until: 2024-04-04
+Thu 2024-04-04:
   - coach: To Montréal
-    from: JFK 17:00
-    to: YUL 23:30
+    from: JFK 09:00
+    to: YUL 15:30
 ```
 
 ## Source

@@ -43,6 +43,7 @@ Wed 2024-04-03:
 Thu 2024-04-04:
   - hotel: Hotel at the airport (illustrative)
     at: CDG
+    check-in: 08:00
     until: 2024-04-12
 Fri 2024-04-12:
   - flight: XX 102

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from delegtrip.checks.finding import Anchor, Finding
+from delegtrip.checks.finding import Anchor, CannotJudge, Finding
 from delegtrip.diagnostics import Edit, Fix, Severity, nearest
 from delegtrip.model import Entry, Event, Itinerary, Stay, Travel
 from delegtrip.model.values import is_to_be_confirmed
@@ -65,10 +65,12 @@ class Reference:
         return self.name.partition("/")[0] if "objectives" in self.kinds else self.name
 
 
-def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks up every name that must be declared."""
     for reference in references(timeline.itinerary):
-        if not is_known(timeline, reference):
+        if lost := [kind for kind in reference.kinds if kind in timeline.lost]:
+            yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(timeline.itinerary.root, "trip"))
+        elif not is_known(timeline, reference):
             if "places" in reference.kinds:
                 yield _finding(reference, timeline.atlas.suggestion(reference.name))
             else:

@@ -47,8 +47,11 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
         if day.key.date not in dates and any(day.node[day.text]):
             message = f"{day_text(day.key.date)} is not a day of the trip"
             yield Finding(message, Anchor(day.node, day.text, on_key=True), (trip,))
+    told: set[str] = set()  # a repetition once, for its first day outside
     for occurrence in timeline.occurrences:
-        if occurrence.entry.date in dates and _runs_past(occurrence, timeline):
+        entry = occurrence.entry
+        if entry.date in dates and entry.id not in told and _runs_past(occurrence, timeline):
+            told.add(entry.id)
             message = f"{called(occurrence)} goes on after the trip's last day, {day_text(dates.last)}"
             yield Finding(message, end_anchor(occurrence), (trip,), items=(occurrence.id,))
 

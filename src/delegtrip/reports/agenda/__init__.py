@@ -39,14 +39,14 @@ def render(timeline: Timeline, request: Request, width: int) -> Iterator[Styled]
     """The lines of an agenda, none wider than `width` columns. Raises `UsageError`."""
     say = words(request.language or timeline.itinerary.head.language)
     subject = subject_of(timeline, request.who)
-    concerned = [occurrence for occurrence in timeline.occurrences if subject.concerns(occurrence)]
+    concerned = filter(subject.concerns, timeline.occurrences)
     lines = lines_of(timeline, subject)
     made = Rows(timeline, subject, say, lines)
     rows = [row for occurrence in concerned for row in made.of(occurrence)]
     days = _days(timeline, subject, rows, request.day)
     rows.extend(change_rows(timeline, lines, days, say))
     shown = sorted((row for row in rows if row.day in days), key=lambda row: row.key)
-    sheet = Sheet(timeline, subject, say, lines, tuple(days), tuple(shown), tuple(concerned))
+    sheet = Sheet(timeline, subject, say, lines, tuple(days), tuple(shown))
     return Page(sheet, width, _present(sheet, request)).lines()
 
 

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 from delegtrip.clock import DAY, Instant, Transition, at, duration, midnight, signed, transitions, utc
 from delegtrip.reports.agenda.route import places_at
-from delegtrip.reports.agenda.rows import DAYTIME, INSET, Part, Row
-from delegtrip.reports.typeset import BOLD, Run
+from delegtrip.reports.agenda.rows import DAYTIME, INSET, Part, Row, clock
+from delegtrip.reports.typeset import BOLD, Run, clean
 from delegtrip.reports.words import NBSP, Words
-from delegtrip.timeline import Line, Place, Timeline
+from delegtrip.timeline import Line, Place, Stop, Timeline
 
 
 def change_rows(timeline: Timeline, lines: tuple[Line, ...], days: list[date], say: Words) -> Iterator[Row]:
@@ -52,16 +52,16 @@ def _watching(timeline: Timeline, lines: tuple[Line, ...], zone: str, instant: I
 def _row(timeline: Timeline, zone: str, change: Transition, here: Place, say: Words) -> Row:
     """The change on the local clock: both readings of it where it is that clock which changes."""
     before, after = (f"{wall(change, offset):%H:%M}" for offset in (change.before, change.after))
-    local = at(here.zone, change.instant).local
+    local = at(here.zone, change.instant)
     own = here.zone == zone
-    town = here.town if own else timeline.home.town
+    town = clean((here if own else timeline.home).town)
     shift = (say.forward if change.after > change.before else say.back).format(_hours(change.after - change.before))
     what = shift if own else say.becomes.format(before, after)
-    when = f"{before}→{after}" if own else f"{local:%H:%M}"
+    when = f"{before}→{after}" if own else clock(local)
     parts = [Part(when, (Run(say.label(say.clock_change.format(town), what), BOLD),))]
     if here.zone != timeline.home.zone:
         parts.append(Part("", (Run(_distances(timeline, here, change.instant, say)),), inset=INSET))
-    return Row(local.date(), DAYTIME, change.instant, tuple(parts))
+    return Row(local.local.date(), DAYTIME, change.instant, tuple(parts), stop=Stop(here, local))
 
 
 def wall(change: Transition, offset: int) -> datetime:
@@ -76,9 +76,8 @@ def _hours(seconds: int) -> str:
 def _distances(timeline: Timeline, here: Place, instant: Instant, say: Words) -> str:
     """`Rennes +6 h instead of +5 h`."""
     before, after = (_ahead(timeline, here, Instant(moment)) for moment in (instant - 1, instant))
-    if before == after:
-        return f"{timeline.home.town} {after}"
-    return f"{timeline.home.town} {say.instead_of.format(after, before)}"
+    home = clean(timeline.home.town)
+    return f"{home} {after}" if before == after else f"{home} {say.instead_of.format(after, before)}"
 
 
 def _ahead(timeline: Timeline, here: Place, instant: Instant) -> str:

@@ -30,6 +30,8 @@ _BELOW = (
 def title_words(item: Item, say: Words) -> str:
     """The title, behind the kind for travel and stays, which are often called by a number or a name."""
     title, kind = clean(item.title), say.kind(item.kind)
+    if is_to_be_confirmed(title):
+        return kind
     if isinstance(item, Event) or _says(title, kind):
         return title
     numbered = title.split(" ")[0].isupper() or title[:1].isdigit()

@@ -55,7 +55,9 @@ def clocks_sentence(timeline: Timeline, occurrences: Iterable[Occurrence], say: 
     for town in _main_towns(timeline, seen):
         if any(seen[town]):
             towns.setdefault(tuple(seen[town]), []).append(clean(town))
-    return f"{NBSP}; ".join(_clause(timeline.home.town, list(apart), names, say) for apart, names in towns.items())
+    return f"{NBSP}; ".join(
+        _clause(clean(timeline.home.town), list(apart), names, say) for apart, names in towns.items()
+    )
 
 
 def _main_towns(timeline: Timeline, seen: dict[str, list[int]]) -> list[str]:
@@ -78,4 +80,5 @@ def column_title(timeline: Timeline, occurrences: Iterable[Occurrence], day: dat
     if not apart:
         return ""
     (one, *others) = apart
-    return timeline.home.town if others else f"{timeline.home.town} {signed(one)}{NBSP}h"
+    home = clean(timeline.home.town)
+    return home if others else f"{home} {signed(one)}{NBSP}h"

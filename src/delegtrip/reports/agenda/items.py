@@ -9,6 +9,7 @@ from typing import assert_never
 
 from delegtrip.clock import HOUR, Instant, Moment, at, duration, midnight
 from delegtrip.model import Event, Stay, Travel
+from delegtrip.model.values import is_to_be_confirmed
 from delegtrip.reports.agenda import confirm
 from delegtrip.reports.agenda.details import (
     company,
@@ -25,7 +26,7 @@ from delegtrip.reports.agenda.rows import DAYTIME, EVENING, INSET, Part, Row, cl
 from delegtrip.reports.agenda.subject import Subject
 from delegtrip.reports.typeset import BOLD, DIM, Run, Styled, clean, joined
 from delegtrip.reports.words import NBSP, Words
-from delegtrip.timeline import Line, Occurrence, Place, Timeline
+from delegtrip.timeline import Line, Occurrence, Place, Stop, Timeline
 
 _SHORT = 20
 """Characters up to which a line has room for who comes."""
@@ -59,7 +60,10 @@ class Rows:
         start, end = self._moments(occurrence)
         day = start.local.date() if start else occurrence.day
         span = (start.instant, end.instant if end else None) if start else None
-        return Row(day, DAYTIME, occurrence.order, tuple(parts), span, occurrence)
+        stop = occurrence.start
+        if start and start != stop.moment:
+            stop = Stop(self._whereabouts(occurrence, start), start)
+        return Row(day, DAYTIME, occurrence.order, tuple(parts), span, occurrence, stop)
 
     def _below(self, occurrence: Occurrence, first: Styled = ()) -> Iterator[Part]:
         """What stands under the title, the open points last so that they are not overlooked."""
@@ -117,10 +121,12 @@ class Rows:
     def _travel_parts(self, occurrence: Occurrence, travel: Travel) -> Iterator[Part]:
         start, end = occurrence.start, occurrence.end
         here = start.place.town if start.place.town == end.place.town else ""
-        places = place_words(start.place, here), place_words(end.place, here)
+        places = [place_words(stop.place, here) or self.say.to_confirm for stop in (start, end)]
         yield Part(self._time(start.moment), _bold(title_words(travel, self.say)), self._home(start.moment))
-        if not is_far(start.place, end.place) and all(places):  # a short way: both ends on one line
-            arrival: Styled = (Run(f"{NBSP}· ".join((f"{NBSP}→ ".join(places), self._after(occurrence)))),)
+        if not is_far(start.place, end.place):  # a short way: both ends on one line
+            arrival: Styled = (
+                Run(f"{NBSP}· ".join(filter(None, (f"{NBSP}→ ".join(places), self._after(occurrence))))),
+            )
         else:
             arrival = self._end(self.say.arrival, places[1], self._after(occurrence))
             yield _detail(self._end(self.say.departure, places[0]))
@@ -155,8 +161,10 @@ class Rows:
         """The end of a night journey, on the day it ends."""
         text = (Run(title_words(occurrence.item, self.say)),)
         where = self._end(self.say.arrival, place_words(occurrence.end.place, ""))
-        parts = (Part(clock(end), text, self._home(end)), _detail(where))
-        return Row(end.local.date(), DAYTIME, end.instant, parts, (end.instant, end.instant), occurrence)
+        parts = (Part(clock(end), text, self._home(end)), _detail(where), *self._who(occurrence))
+        return Row(
+            end.local.date(), DAYTIME, end.instant, parts, (end.instant, end.instant), occurrence, occurrence.end
+        )
 
     def _stay(self, occurrence: Occurrence, stay: Stay) -> Iterator[Row]:
         nights = [night for night in occurrence.nights if self._sleeps(night)]
@@ -164,17 +172,18 @@ class Rows:
         for night in nights:
             first = night == nights[0]
             parts = tuple(self._check_in(occurrence, stay)) if first else self._night(occurrence, title)
-            yield Row(night, EVENING, occurrence.order, parts, None, occurrence)
+            yield Row(night, EVENING, occurrence.order, parts, None, occurrence, occurrence.start)
         if nights and nights[-1] + timedelta(days=1) == stay.until:
             yield self._check_out(occurrence, title)
 
     def _check_out(self, occurrence: Occurrence, title: str) -> Row:
         end = occurrence.end.moment
-        text = (Run(self.say.check_out.format(title)),)
+        named = () if is_to_be_confirmed(title) else ((Run(title),),)
+        text = joined(((Run(self.say.check_out),), *named))
         part = Part(clock(end) if end else "", text, self._home(end))
         day = occurrence.nights[-1] + timedelta(days=1)
         order = end.instant if end else Instant(midnight(occurrence.end.place.zone, day) + _RISING)
-        return Row(day, DAYTIME, order, (part,), None, occurrence)
+        return Row(day, DAYTIME, order, (part,), None, occurrence, occurrence.end)
 
     def _sleeps(self, night: date) -> bool:
         """Whether someone of the agenda is with the delegation on the night after a day."""
@@ -182,8 +191,12 @@ class Rows:
         return not self.subject.people or any(roster.is_present(who, night, night) for who in self.subject.people)
 
     def _night(self, occurrence: Occurrence, title: str) -> tuple[Part, ...]:
-        who = () if self.subject.person else tuple(company(self.timeline, occurrence, self.subject, self.say))
-        return Part(self.say.night, (Run(title, DIM),)), *map(_detail, who)
+        return Part(self.say.night, (Run(title, DIM),)), *self._who(occurrence)
+
+    def _who(self, occurrence: Occurrence) -> Iterator[Part]:
+        """Who comes, in an agenda of several, where the item is told once more."""
+        if not self.subject.person:
+            yield from map(_detail, company(self.timeline, occurrence, self.subject, self.say))
 
     def _check_in(self, occurrence: Occurrence, stay: Stay) -> Iterator[Part]:
         place, here = occurrence.start.place, self._town(occurrence)

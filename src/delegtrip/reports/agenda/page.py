@@ -13,7 +13,8 @@ from delegtrip.reports.agenda.marks import Present, State, parallel
 from delegtrip.reports.agenda.rows import Part, Row, clock
 from delegtrip.reports.agenda.sheet import Sheet
 from delegtrip.reports.agenda.subject import titles
-from delegtrip.reports.typeset import ALERT, BOLD, DIM, Run, Styled, cells, clean, joined, padded, with_margin, wrap
+from delegtrip.reports.characters import cells
+from delegtrip.reports.typeset import ALERT, BOLD, DIM, Run, Styled, clean, joined, padded, with_margin, wrap
 from delegtrip.reports.words import NBSP
 
 WIDEST = 100
@@ -70,7 +71,7 @@ class Page:
         sheet, say = self.sheet, self.sheet.say
         shown = list(dict.fromkeys(row.occurrence for row in sheet.rows if row.occurrence))
         if apart := clocks_sentence(sheet.timeline, shown, say):
-            yield f"{say.two_clocks.format(sheet.timeline.home.town)} {apart}."
+            yield f"{say.two_clocks.format(clean(sheet.timeline.home.town))} {apart}."
         if self._has_parallels():
             yield say.joined_at_once
 
@@ -81,9 +82,9 @@ class Page:
         sheet, say = self.sheet, self.sheet.say
         home = sheet.timeline.home
         place = sheet.place_at(present.now)
-        readings = [f"{clock(local := at(place.zone, present.now))}{NBSP}{place.town}"]
+        readings = [f"{clock(local := at(place.zone, present.now))}{NBSP}{clean(place.town)}"]
         if local.offset != (there := at(home.zone, present.now)).offset:
-            readings.append(f"{clock(there)}{NBSP}{home.town}")
+            readings.append(f"{clock(there)}{NBSP}{clean(home.town)}")
         words = say.label(say.now, f"{say.short(local.local.date())}, {f'{NBSP}· '.join(readings)}")
         yield from self._text((Run(words, BOLD),))
 
@@ -102,8 +103,13 @@ class Page:
                 yield from self._text((Run(clean(line), DIM),))
         if not rows:
             yield from self._part(Part("", (Run(say.nothing, DIM),)), "", "", State.LATER)
-        for row, joint in zip(rows, parallel(rows), strict=True):
-            yield from self._row(row, joint)
+        for number, (clock_title, group) in enumerate(sheet.by_clock(day)):
+            if number:
+                yield ()
+            if clock_title:
+                yield from self._part(Part("", (Run(clock_title, DIM),)), "", "", State.LATER)
+            for row, joint in zip(group, parallel(group), strict=True):
+                yield from self._row(row, joint)
 
     def _row(self, row: Row, joint: str) -> Iterator[Styled]:
         state = self.present.state(row) if self.present else State.LATER

@@ -23,7 +23,7 @@ def places_at(timeline: Timeline, line: Line, instant: Instant) -> tuple[Place, 
 
 def route(timeline: Timeline, line: Line, day: date) -> tuple[str, ...]:
     """The towns that the people of a line pass on a day, at least one."""
-    visits = [visit for visit in line.visits if _day_of(visit) == day and visit.occurrence.nights == ()]
+    visits = visits_on(line, day)
     journeys = [visit for visit in visits if visit.occurrence.moves and is_far(visit.start_place, visit.end_place)]
     if not journeys:
         evening = midnight(timeline.home.zone, day + timedelta(days=1)) - 6 * HOUR
@@ -31,6 +31,11 @@ def route(timeline: Timeline, line: Line, day: date) -> tuple[str, ...]:
     morning, start = visits[0].start_place, journeys[0].start_place
     towns = [start.town if is_far(morning, start) else morning.town, *(visit.end_place.town for visit in journeys)]
     return tuple(town for town, _ in groupby(towns))
+
+
+def visits_on(line: Line, day: date) -> list[Visit]:
+    """The visits and journeys that begin on a day, without its night."""
+    return [visit for visit in line.visits if not visit.occurrence.nights and _day_of(visit) == day]
 
 
 def _day_of(visit: Visit) -> date:

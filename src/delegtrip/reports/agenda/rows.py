@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from delegtrip.clock import Instant, Moment
 from delegtrip.reports.typeset import Styled
-from delegtrip.timeline import Occurrence
+from delegtrip.timeline import Occurrence, Stop
 
 DAYTIME, EVENING = range(2)
 """What has its time, and what a day ends with."""
@@ -29,7 +29,10 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """Something on a day; `span` is when it takes place, half-open, as far as that is written."""
+    """Something on a day.
+
+    `span` is when it takes place, half-open, as far as that is written; `stop` is where and when it begins.
+    """
 
     day: date
     rank: int
@@ -37,6 +40,7 @@ class Row:
     parts: tuple[Part, ...]
     span: tuple[Instant, Instant | None] | None = None
     occurrence: Occurrence | None = None
+    stop: Stop | None = None
 
     @property
     def key(self) -> tuple[date, int, Instant]:

@@ -1,0 +1,109 @@
+"""An event is at a place when its doors are closed.
+
+A place says in `open` when it is open. Receptions, ceremonies and hosted meals are by invitation; calls
+and remote items need no door.
+
+## Why it hurts
+
+Monday is the day on which museums rest, and delegations stand before them.
+
+## Fires
+
+```yaml
+places:
+  museum: {name: The museum, in: rochester, at: 43.152 -77.580, open: "Tue-Sun 10:00-17:00"}
+Thu 2024-04-04:
+  - visit: The museum
+    time: 16:30-17:30  # error: venue-closed
+    at: museum
+```
+
+## Passes
+
+```yaml
+places:
+  museum: {name: The museum, in: rochester, at: 43.152 -77.580, open: "Tue-Sun 10:00-17:00"}
+Thu 2024-04-04:
+  - visit: The museum
+    time: 15:30-17:00
+    at: museum
+```
+
+## Source
+
+The place's own `open`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called, day_text, start_anchor
+from delegtrip.clock import Moment
+from delegtrip.diagnostics import Severity
+from delegtrip.model import Event
+from delegtrip.model.hours import Opening, OpeningHours
+from delegtrip.profile import Profile
+from delegtrip.timeline import Occurrence, Timeline
+
+SEVERITY = Severity.WARNING
+SILENCED_BY = ("end-before-start", "weekday-mismatch")
+
+_BY_INVITATION = ("reception", "ceremony", "free", "call")
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Compares each event at a door with the hours on it."""
+    places = timeline.itinerary.places
+    unwritten: dict[str, None] = {}
+    for occurrence in timeline.occurrences:
+        entry = places.get(occurrence.start.place.ref)
+        if entry is None or not _needs_a_door(occurrence):
+            continue
+        if entry.open:
+            yield from _judge(timeline, occurrence, entry.open)
+        elif entry.within:
+            unwritten[occurrence.start.place.ref] = None
+    if unwritten:
+        first = Anchor(timeline.itinerary.node("places"), next(iter(unwritten)), on_key=True)
+        count = f"{len(unwritten)} place{'' if len(unwritten) == 1 else 's'}"
+        yield CannotJudge(f"the opening hours of {count} are not written", first)
+
+
+def _needs_a_door(occurrence: Occurrence) -> bool:
+    event = occurrence.item
+    if not isinstance(event, Event) or event.remote or event.kind in _BY_INVITATION:
+        return False
+    return not (event.kind == "meal" and event.hosts)
+
+
+def _judge(timeline: Timeline, occurrence: Occurrence, hours: OpeningHours) -> Iterator[Finding | CannotJudge]:
+    start, end = occurrence.start.moment, occurrence.end.moment
+    weekday = (start.local if start else occurrence.day).weekday()
+    openings = hours.on(weekday)
+    if openings and start is None:
+        yield CannotJudge("it is not known when it begins", start_anchor(occurrence))
+    elif not any(_is_open(opening, start, end) for opening in openings):
+        yield _finding(timeline, occurrence, hours, openings)
+    elif end is None:
+        yield CannotJudge("it is not known when it ends", start_anchor(occurrence))
+
+
+def _is_open(opening: Opening, start: Moment | None, end: Moment | None) -> bool:
+    """Whether the doors are open from the start to the end, as far as they are known."""
+    if start is None or not opening.opens <= start.local.time() < opening.closes:
+        return False
+    return end is None or (end.local.date() == start.local.date() and end.local.time() <= opening.closes)
+
+
+def _finding(timeline: Timeline, occurrence: Occurrence, hours: OpeningHours, openings: tuple[Opening, ...]) -> Finding:
+    place = occurrence.start.place
+    that_day = " and ".join(f"from {one.opens:%H:%M} to {one.closes:%H:%M}" for one in openings)
+    declared = Anchor(timeline.itinerary.node("places")[place.ref], "open", "its hours")
+    return Finding(
+        f"{called(occurrence)} is at {place.name} while it is closed: on {day_text(occurrence.day)} it is "
+        f"{'open ' + that_day if that_day else 'closed all day'}",
+        start_anchor(occurrence) if occurrence.start.moment else anchor(occurrence, "at"),
+        (declared,),
+        items=(occurrence.id,),
+    )

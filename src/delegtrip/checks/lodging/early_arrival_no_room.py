@@ -1,0 +1,126 @@
+"""Someone reaches their hotel's town after a night on the way, hours before the rooms are ready.
+
+Rooms are ready at the stay's `check-in`, else at 15:00. Two hours' wait is let pass. A room held from
+the evening before is ready.
+
+## Why it hurts
+
+Twenty people in yesterday's shirts wait in a lobby for five hours, and then meet a mayor.
+
+## Fires
+
+```yaml
+Fri 2024-04-12:
+  - flight: XX 349
+    from: YUL 22:17
+    to: CDG 10:50 +1
+Sat 2024-04-13:
+  - hotel: Hotel at the airport (illustrative)  # error: early-arrival-no-room
+    at: CDG
+    until: 2024-04-14
+```
+
+## Passes
+
+```yaml
+Fri 2024-04-12:
+  - flight: XX 349
+    from: YUL 22:17
+    to: CDG 10:50 +1
+Sat 2024-04-13:
+  - hotel: Hotel at the airport (illustrative)
+    at: CDG
+    until: 2024-04-14
+    check-in: 11:30
+```
+
+## Source
+
+Usual terms of hotels: rooms from 15:00.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from delegtrip.checks.finding import CannotJudge, Finding, anchor, called, end_anchor, place_anchor, start_anchor
+from delegtrip.clock import HOUR, Instant, at, at_hour, duration
+from delegtrip.diagnostics import Severity
+from delegtrip.profile import Profile
+from delegtrip.timeline import Line, Occurrence, Timeline, Visit
+from delegtrip.timeline.atlas import near
+from delegtrip.timeline.workdays import goes_through_night
+
+SEVERITY = Severity.WARNING
+SILENCED_BY = ("end-before-start", "implausible-speed")
+NEEDS = ("stay",)
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Looks at every stay whose first day begins with the end of a journey through the night."""
+    for line in timeline.lines:
+        journeys = [occurrence for occurrence in line.occurrences if goes_through_night(occurrence)]
+        for stay in line.occurrences:
+            if stay.nights and not _has_room_already(line, stay):
+                for journey in journeys:
+                    yield from _judge(timeline, line, journey, stay, profile)
+
+
+def _has_room_already(line: Line, stay: Occurrence) -> bool:
+    """Whether another stay of the people holds a room the night before."""
+    evening = stay.day - timedelta(days=1)
+    return any(evening in line.nights(other) for other in line.occurrences if other is not stay)
+
+
+def _judge(
+    timeline: Timeline, line: Line, journey: Occurrence, stay: Occurrence, profile: Profile
+) -> Iterator[Finding | CannotJudge]:
+    zone = stay.start.place.zone
+    landed = journey.end.moment
+    if landed is None or at(zone, landed.instant).local.date() != stay.day or stay.nights[0] not in line.nights(stay):
+        return
+    if stay.start.place.point is None:
+        yield CannotJudge("it is not known where this is", place_anchor(stay))
+        return
+    ready = _ready(stay, profile)
+    arrival = _arrival(line, landed.instant, stay, profile)
+    if arrival and ready - arrival[0] > profile.lobby_hours * HOUR:
+        found = _finding(timeline, journey, stay, arrival, ready)
+        yield replace(found, people=line.people)
+
+
+def _ready(stay: Occurrence, profile: Profile) -> Instant:
+    """When the rooms can be had."""
+    if stay.start.moment:
+        return stay.start.moment.instant
+    return at_hour(stay.start.place.zone, stay.day, profile.check_in_hour)
+
+
+Arrival = tuple[Instant, Visit]
+
+
+def _arrival(line: Line, landed: Instant, stay: Occurrence, profile: Profile) -> Arrival | None:
+    """When the people are first in the town of their hotel after they have landed, and by what."""
+    for visit in line.visits:
+        in_town = near(visit.end_place, stay.start.place, profile.jump_km)
+        if visit.timed and visit.end >= landed and in_town:
+            return (visit.end if visit.occurrence.moves else visit.start), visit
+    return None
+
+
+def _finding(timeline: Timeline, journey: Occurrence, stay: Occurrence, arrival: Arrival, ready: Instant) -> Finding:
+    when, visit = arrival
+    by = visit.occurrence
+    clock = at(stay.start.place.zone, ready).local
+    said = "" if stay.start.moment else ", as hotels usually have it"
+    there = timeline.tell(by.end if by.moves else by.start)
+    return Finding(
+        f"no room for {{who}} at {called(stay)} until {clock:%H:%M}{said}: {duration(ready - when)} after they are "
+        f"in {stay.start.place.town}, and after a night on {called(journey)}",
+        anchor(stay, "check-in"),
+        ((end_anchor if by.moves else start_anchor)(by, f"there {there}"),),
+        items=tuple({journey.id: None, by.id: None, stay.id: None}),
+        help=("hold the rooms from the evening before, or agree an early hour and write it as `check-in`",),
+    )

@@ -1,0 +1,136 @@
+"""Someone shares no language with their hosts, and no interpreter comes.
+
+The hosts are taken to speak the official languages of the country they receive in. An interpreter
+comes when the event names one in `interpreters`, or when someone comes who interprets at another
+event. A colleague who speaks both languages does as well, but not at a signing, a ceremony, a speech
+or before the press, nor for someone who leads or speaks. Hosts on the telephone, and people whose
+`speaks` is not written, are unknown.
+
+## Why it hurts
+
+For an hour the mayor smiles and nods, and what she agreed to is found out later.
+
+## Fires
+
+```yaml
+people:
+  elected: {name: A councillor, speaks: fr}
+Thu 2024-04-04:
+  - meeting: The two mayors
+    time: 10:00-11:00
+    who: elected  # error: interpreter-missing
+    hosts: City of Rochester
+```
+
+## Passes
+
+```yaml
+people:
+  elected: {name: A councillor, speaks: fr}
+  voice: {name: An interpreter, speaks: fr en}
+Thu 2024-04-04:
+  - meeting: The two mayors
+    time: 10:00-11:00
+    who: [elected, voice]
+    hosts: City of Rochester
+    interpreters: voice
+```
+
+## Source
+
+Unicode CLDR, official languages of territories (as Babel has them); the trip's own `speaks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called
+from delegtrip.diagnostics import Severity, fold
+from delegtrip.model import Event
+from delegtrip.profile import Profile
+from delegtrip.timeline import Occurrence, Timeline
+
+SEVERITY = Severity.WARNING
+
+_FORMAL = ("signing", "ceremony", "speech", "press")
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Compares the languages of guests and hosts, once for an item that is repeated."""
+    people = timeline.itinerary.people
+    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(timeline, one)}
+    if received and not any(person.speaks for person in people.values()):
+        yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
+        return
+    interpreters = {name for _, event in timeline.itinerary.events() for name in event.interpreters}
+    for occurrence in reversed(received.values()):
+        if occurrence.people and not interpreters & set(occurrence.people):
+            yield from _judge(timeline, occurrence)
+
+
+def _is_received(timeline: Timeline, occurrence: Occurrence) -> bool:
+    """Whether an event has hosts, other than an organisation of the delegation, and no interpreter of its own."""
+    event = occurrence.item
+    if not isinstance(event, Event) or not event.hosts or event.interpreters or event.optional:
+        return False
+    own = {fold(person.org) for person in timeline.itinerary.people.values() if person.org}
+    return not all(fold(host) in own for host in event.hosts)
+
+
+def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | CannotJudge]:
+    event, place = occurrence.item, occurrence.start.place
+    if isinstance(event, Event) and (event.remote or event.kind == "call"):
+        yield CannotJudge("it is not known what the hosts speak, from afar", anchor(occurrence, "hosts"))
+        return
+    spoken = _spoken_in(place.country) if place.country else ()
+    if not spoken:
+        yield CannotJudge("it is not known what is spoken there", anchor(occurrence, "hosts"))
+        return
+    people = timeline.itinerary.people
+    lost = [one for one in occurrence.people if people[one].speaks and not _shares(people[one].speaks, spoken)]
+    if alone := tuple(one for one in lost if not _is_helped(timeline, occurrence, one, spoken)):
+        yield _finding(occurrence, alone, spoken)
+    elif any(not people[one].speaks for one in occurrence.people):
+        yield CannotJudge("not everyone's languages are written", anchor(occurrence, "who"))
+
+
+@cache
+def _spoken_in(country: str) -> tuple[str, ...]:
+    from babel.languages import get_official_languages
+
+    return tuple(get_official_languages(country, de_facto=True))
+
+
+def _is_helped(timeline: Timeline, occurrence: Occurrence, person: str, spoken: tuple[str, ...]) -> bool:
+    """Whether a colleague who comes speaks with both, and that will do."""
+    event, people = occurrence.item, timeline.itinerary.people
+    if not isinstance(event, Event) or event.kind in _FORMAL or person in (event.lead, *event.speakers):
+        return False
+    own = _codes(people[person].speaks)
+    return any(_shares(people[one].speaks, spoken) and _shares(people[one].speaks, own) for one in occurrence.people)
+
+
+def _codes(speaks: tuple[str, ...]) -> tuple[str, ...]:
+    """Languages without their countries: `en-GB` is English."""
+    return tuple(language.casefold().partition("-")[0] for language in speaks)
+
+
+def _shares(speaks: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
+    return any(language in spoken for language in _codes(speaks))
+
+
+def _finding(occurrence: Occurrence, lost: tuple[str, ...], spoken: tuple[str, ...]) -> Finding:
+    from babel import Locale
+
+    names = Locale("en").languages
+    languages = " or ".join(names.get(code, code) for code in spoken)
+    return Finding(
+        f"{called(occurrence)}: no language is common to {{who}} and the hosts ({languages}), and no interpreter comes",
+        anchor(occurrence, "who"),
+        (anchor(occurrence, "hosts", f"received in {occurrence.start.place.town}"),),
+        lost,
+        (occurrence.id,),
+        ("write who interprets in `interpreters`, a colleague too",),
+    )

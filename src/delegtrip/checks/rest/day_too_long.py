@@ -1,0 +1,96 @@
+"""Someone's day lasts longer than 13 hours from its first item to its last.
+
+A day goes from one night to the next, and does not count free time, optional items and meals that
+nobody hosts at its ends. A day with a journey between towns is only worth a look. When too short a rest
+follows, that is told instead.
+
+## Why it hurts
+
+After thirteen hours nobody listens, and the last host of the day is the one who notices.
+
+## Fires
+
+```yaml
+Thu 2024-04-04:
+  - briefing: Before breakfast
+    time: 06:30-07:00
+  - visit: The public market
+    time: 10:00-16:00
+  - reception: The twin cities
+    time: 18:00-20:00  # error: day-too-long
+```
+
+## Passes
+
+```yaml
+Thu 2024-04-04:
+  - briefing: At breakfast
+    time: 07:30-08:00
+  - visit: The public market
+    time: 10:00-16:00
+  - reception: The twin cities
+    time: 18:00-20:00
+```
+
+## Source
+
+Directive 2003/88/EC, art. 3: 11 hours of rest leave 13 of each 24.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
+from delegtrip.checks.rest.daily_rest_short import is_short
+from delegtrip.clock import HOUR, duration
+from delegtrip.diagnostics import Severity
+from delegtrip.model import Travel
+from delegtrip.profile import Profile
+from delegtrip.timeline import Line, Timeline, kilometres
+from delegtrip.timeline.workdays import Duty, Workday, goes_through_night, untimed, workdays
+
+SEVERITY = Severity.WARNING
+SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Measures every day of every line."""
+    for line in timeline.lines:
+        for occurrence in untimed(line):
+            yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
+        days = workdays(line)
+        for day, following in zip_longest(days, days[1:]):
+            too_long = day.end - day.start > profile.day_hours * HOUR
+            if too_long and not (following and is_short(day, following, profile)):
+                yield _finding(timeline, line, day, profile)
+
+
+def _finding(timeline: Timeline, line: Line, day: Workday, profile: Profile) -> Finding:
+    first, last = day.first, day.last
+    arrives = goes_through_night(first)
+    leaves = goes_through_night(last) and last is not first
+    begins = end_anchor if arrives else start_anchor
+    ends = start_anchor if leaves else end_anchor
+    travels = any(_goes_far(duty, profile) for duty in day.duties)
+    return Finding(
+        f"a day of {duration(day.end - day.start)} for {{who}}, from {called(first)} to {called(last)}; "
+        f"{'without a journey ' if travels else ''}{duration(round(profile.day_hours * HOUR))} are the limit",
+        ends(last, f"the day ends {timeline.tell_where(last.start if leaves else last.end)}"),
+        (begins(first, f"the day begins {timeline.tell_where(first.end if arrives else first.start)}"),),
+        line.people,
+        (first.id, last.id),
+        severity=Severity.INFO if travels else None,
+    )
+
+
+def _goes_far(duty: Duty, profile: Profile) -> bool:
+    """Whether a journey leads to another town; one whose length is unknown does, unless on foot."""
+    occurrence = duty.occurrence
+    if not isinstance(occurrence.item, Travel):
+        return False
+    here, there = occurrence.start.place.point, occurrence.end.place.point
+    if here is None or there is None:
+        return occurrence.item.kind in ("flight", "train", "ferry")
+    return kilometres(here, there) > profile.jump_km

@@ -1,0 +1,131 @@
+"""Something begins in the night of someone's body clock, before the first bed after a long journey.
+
+The journey moves the clock by 4 hours or more; the body's night is 23:00 to 06:00 on the clock it
+came with, which follows by an hour a night. Free time, optional items, journeys and meals that nobody
+hosts may fall there.
+
+## Why it hurts
+
+At 19:30 in Rochester it is half past one in the morning for the mayor who speaks.
+
+## Fires
+
+```yaml
+Wed 2024-04-03:
+  - flight: XX 101
+    from: CDG 13:30
+    to: JFK 15:55
+  - flight: XX 102
+    from: JFK 18:00
+    to: ROC 19:20
+  - reception: Welcome by the City
+    time: 19:45-20:15  # error: jet-lag-no-recovery
+    at: ROC
+```
+
+## Passes
+
+```yaml
+Wed 2024-04-03:
+  - flight: XX 101
+    from: CDG 13:30
+    to: JFK 15:55
+  - flight: XX 102
+    from: JFK 18:00
+    to: ROC 19:20
+  - hotel: Hotel Genesee (illustrative)
+    until: 2024-04-05
+Thu 2024-04-04:
+  - reception: Welcome by the City
+    time: 17:30-19:00
+```
+
+## Source
+
+delegtrip's own judgement; the body clock follows a journey by about an hour a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
+from delegtrip.clock import DAY, HOUR, Instant, duration, offset_at
+from delegtrip.diagnostics import Severity
+from delegtrip.profile import Profile
+from delegtrip.timeline import Line, Occurrence, Timeline
+from delegtrip.timeline.workdays import Duty, duties, nights_between, untimed
+
+SEVERITY = Severity.WARNING
+SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
+NEEDS = ("travel",)
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Follows the body clock of every line."""
+    for line in timeline.lines:
+        yield from _follow(timeline, line, profile)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body's own offset from UTC in seconds, and the journey that moved the clock since the last bed."""
+
+    offset: int
+    journey: Occurrence | None = None
+
+    def slept(self, nights: int, local: int) -> _Body:
+        """The body after some nights in a bed where the clock has another offset."""
+        step = min(abs(local - self.offset), nights * HOUR)
+        return _Body(self.offset + (step if local > self.offset else -step)) if nights else self
+
+    def time(self, instant: Instant) -> int:
+        """Seconds since midnight, as the body has it."""
+        return (instant + self.offset) % DAY
+
+
+def _follow(timeline: Timeline, line: Line, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    body: _Body | None = None
+    until = Instant(0)
+    for duty in duties(line):
+        place = duty.occurrence.start.place
+        local = offset_at(place.zone, duty.start)
+        body = body.slept(nights_between(until, duty.start, place), local) if body else _Body(local)
+        until = max(until, duty.end)
+        if duty.occurrence.moves:
+            moved = offset_at(duty.occurrence.end.place.zone, duty.end) != offset_at(place.zone, duty.end)
+            if moved:
+                body = replace(body, journey=duty.occurrence)
+                yield from _untimed_on_arrival(line, duty.occurrence)
+        elif body.journey and _is_far(local, body, profile) and _is_night(body.time(duty.start), profile):
+            yield _finding(timeline, line, duty, body, body.journey)
+
+
+def _untimed_on_arrival(line: Line, journey: Occurrence) -> Iterator[CannotJudge]:
+    arrival = journey.end.moment
+    for occurrence in untimed(line):
+        if arrival and occurrence.day == arrival.local.date() and not occurrence.moves:
+            yield CannotJudge("it is not known when it begins, on a day of arrival", start_anchor(occurrence))
+
+
+def _is_far(local: int, body: _Body, profile: Profile) -> bool:
+    return abs(local - body.offset) >= profile.jet_lag_zones * HOUR
+
+
+def _is_night(time: int, profile: Profile) -> bool:
+    return time >= profile.body_night_from * HOUR or time < profile.body_night_until * HOUR
+
+
+def _finding(timeline: Timeline, line: Line, duty: Duty, body: _Body, journey: Occurrence) -> Finding:
+    hours, minutes = divmod(body.time(duty.start) // 60, 60)
+    lag = abs(offset_at(duty.occurrence.start.place.zone, duty.start) - body.offset)
+    return Finding(
+        f"{called(duty.occurrence)} begins at {hours:02}:{minutes:02} by the body clock of {{who}}, "
+        f"{duration(lag)} away, before the first bed after the journey",
+        start_anchor(duty.occurrence, f"begins {timeline.tell_where(duty.occurrence.start)}"),
+        (end_anchor(journey, f"arrives {timeline.tell(journey.end)}"),),
+        line.people,
+        (journey.id, duty.occurrence.id),
+        ("move it to the next day, make it `optional: yes`, or leave the time free",),
+    )

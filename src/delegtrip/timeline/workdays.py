@@ -1,0 +1,118 @@
+"""The working days of a line: what binds the people, parted by the nights between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from delegtrip.clock import HOUR, Instant, at
+from delegtrip.model import Event, Stay, Travel
+from delegtrip.timeline.atlas import Place
+from delegtrip.timeline.lines import Line, night_window
+from delegtrip.timeline.occurrences import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An item that binds the people, over [start, end)."""
+
+    occurrence: Occurrence
+    start: Instant
+    end: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Workday:
+    """What binds the people between two nights, over [start, end).
+
+    A journey through the night ends one day, as it leaves, and begins the next, as it arrives; it
+    belongs to both.
+    """
+
+    duties: tuple[Duty, ...]
+    start: Instant
+    end: Instant
+
+    @property
+    def first(self) -> Occurrence:
+        """What the day begins with."""
+        return self.duties[0].occurrence
+
+    @property
+    def last(self) -> Occurrence:
+        """What ends last."""
+        return max(self.duties, key=lambda duty: duty.end).occurrence
+
+
+def binds(occurrence: Occurrence) -> bool:
+    """Whether an item takes the people's time: not a stay, free time, what is optional, or a meal nobody hosts."""
+    match occurrence.item:
+        case Event() as event:
+            own_meal = event.kind == "meal" and not event.hosts
+            return not (event.optional or event.kind == "free" or own_meal)
+        case Stay():
+            return False
+        case _:
+            return True
+
+
+def duties(line: Line) -> Iterator[Duty]:
+    """The items of a line that bind its people, in order, as far as their times are known."""
+    for occurrence in line.occurrences:
+        if binds(occurrence) and occurrence.interval:
+            yield Duty(occurrence, *occurrence.interval)
+
+
+def untimed(line: Line) -> Iterator[Occurrence]:
+    """Of each day, the first item that binds the people of a line and of which a time is not known."""
+    found = {one.day: one for one in reversed(line.occurrences) if binds(one) and one.interval is None}
+    return reversed(found.values())
+
+
+@lru_cache(maxsize=1024)
+def workdays(line: Line) -> tuple[Workday, ...]:
+    """The days of a line between one night and the next, in order."""
+    return tuple(_workdays(line))
+
+
+def _workdays(line: Line) -> Iterator[Workday]:
+    today: list[Duty] = []
+    start = end = Instant(0)
+    for duty in duties(line):
+        if today and nights_between(end, duty.start, today[-1].occurrence.end.place):
+            yield Workday(tuple(today), start, end)
+            today = []
+        start, end = (start, end) if today else (duty.start, duty.start)
+        today.append(duty)
+        if goes_through_night(duty.occurrence):
+            if duty.start > start:
+                yield Workday(tuple(today), start, duty.start)
+            today, start = [duty], duty.end
+        end = max(end, duty.end)
+    if today:
+        yield Workday(tuple(today), start, end)
+
+
+def nights_between(start: Instant, end: Instant, place: Place) -> int:
+    """How many nights, on the clock of a place, lie for more than half in [start, end)."""
+    if end - start <= HOUR:  # less than half of the shortest night, in which clocks go forward
+        return 0
+    evening = at(place.zone, start).local.date() - timedelta(days=1)
+    last = at(place.zone, end).local.date()
+    nights = 0
+    while evening < last:
+        begins, ends = night_window(place, evening)
+        nights += (min(end, ends) - max(start, begins)) * 2 > ends - begins
+        evening += timedelta(days=1)
+    return nights
+
+
+@lru_cache(maxsize=4096)
+def goes_through_night(occurrence: Occurrence) -> bool:
+    """Whether a journey takes most of a night, on the clock of either of its ends."""
+    if not isinstance(occurrence.item, Travel) or not occurrence.interval:
+        return False
+    start, end = occurrence.interval
+    return any(nights_between(start, end, stop.place) for stop in (occurrence.start, occurrence.end))
