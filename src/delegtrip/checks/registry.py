@@ -22,7 +22,10 @@ from delegtrip.errors import UsageError
 from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
-GROUPS = ("file", "reference", "time", "clocks", "plausibility", "place", "people", "lodging", "mission", "meta")
+GROUPS = (
+    "file", "reference", "time", "clocks", "plausibility", "place", "connection", "people",
+    "lodging", "mission", "meta",
+)  # fmt: skip
 
 Run = Callable[[Timeline, Profile], Iterator[Finding | CannotJudge]]
 
