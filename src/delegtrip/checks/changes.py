@@ -85,10 +85,10 @@ class Change:
 
 
 _KINDS = {
-    (False, False): "from one flight to another without passports",
-    (False, True): "to a flight that leaves the country",
-    (True, False): "from a flight from abroad to one within the country",
-    (True, True): "from abroad to a flight that leaves the country",
+    (False, False): "between two flights without passports",
+    (False, True): "before a flight that leaves the country",
+    (True, False): "between a flight from abroad and one without passports",
+    (True, True): "between two flights across borders",
 }
 
 

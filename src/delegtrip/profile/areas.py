@@ -25,25 +25,31 @@ def codes(text: str) -> frozenset[str]:
 
 _EUROPEAN_UNION = codes("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
 
-SCHENGEN = (
-    Countries(
-        members=codes("AT BE CH CZ DE DK EE ES FI FR GR HU IS IT LI LT LU LV MT NL NO PL PT SE SI SK"),
-        source="Schengen Convention and the Council decisions on its application",
-        looked_up=LOOKED_UP,
-        since=date(2011, 12, 19),
-    ),
-    Countries(
-        members=codes("HR"), source="Council Decision (EU) 2022/2451", looked_up=LOOKED_UP, since=date(2023, 1, 1)
-    ),
-    Countries(
-        # By air and sea; the land borders followed on 1 January 2025.
-        members=codes("BG RO"),
-        source="Council Decision (EU) 2024/210",
-        looked_up=LOOKED_UP,
-        since=date(2024, 3, 31),
-    ),
+_SCHENGEN = Countries(
+    members=codes("AT BE CH CZ DE DK EE ES FI FR GR HU IS IT LI LT LU LV MT NL NO PL PT SE SI SK"),
+    source="Schengen Convention and the Council decisions on its application",
+    looked_up=LOOKED_UP,
+    since=date(2011, 12, 19),
 )
-"""Between these no passport is asked for."""
+
+
+def _joined(members: str, source: str, since: date) -> Countries:
+    return Countries(members=codes(members), source=source, looked_up=LOOKED_UP, since=since)
+
+
+SCHENGEN_BY_AIR = (
+    _SCHENGEN,
+    _joined("HR", "Council Decision (EU) 2022/2451", date(2023, 3, 26)),
+    _joined("BG RO", "Council Decision (EU) 2024/210", date(2024, 3, 31)),
+)
+"""Between these no passport is asked for at airports."""
+
+SCHENGEN_BY_LAND = (
+    _SCHENGEN,
+    _joined("HR", "Council Decision (EU) 2022/2451", date(2023, 1, 1)),
+    _joined("BG RO", "Council Decision (EU) 2024/3212", date(2025, 1, 1)),
+)
+"""Between these nobody waits at a border on the road."""
 
 EUROPE = _EUROPEAN_UNION | codes("CH GB IS LI NO")
 """What airlines call a European flight: the European Economic Area, Switzerland and the United Kingdom."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from delegtrip.profile.areas import EUROPE, LOOKED_UP, SCHENGEN, codes, within
+from delegtrip.profile.areas import EUROPE, LOOKED_UP, SCHENGEN_BY_AIR, SCHENGEN_BY_LAND, codes, within
 from delegtrip.profile.dated import Dated, in_force
 
 LEAST_ANYWHERE = 20
@@ -105,7 +105,7 @@ FIRST_ENTRIES = (
         country="CA",
         minutes=120,
         why="everybody enters Canada there: passports, bags, customs",
-        source="delegtrip's own judgement for a group; cbsa-asfc.gc.ca: travellers report at the first airport",
+        source="delegtrip's own judgement for a group; minimumconnectiontime.com, YUL: arrivals clear customs there",
         looked_up=LOOKED_UP,
     ),
 )
@@ -207,9 +207,10 @@ def reach(origin: str, destination: str) -> str:
     return "europe" if {origin, destination} <= EUROPE else "international"
 
 
-def crosses_border(origin: str, destination: str, day: date) -> bool:
+def crosses_border(origin: str, destination: str, day: date, *, by_land: bool = False) -> bool:
     """Whether passports are asked for between two countries."""
-    return origin != destination and not within(SCHENGEN, (origin, destination), day)
+    open_area = SCHENGEN_BY_LAND if by_land else SCHENGEN_BY_AIR
+    return origin != destination and not within(open_area, (origin, destination), day)
 
 
 def check_in(airport: str | None, origin: str, destination: str, day: date) -> CheckIn | None:

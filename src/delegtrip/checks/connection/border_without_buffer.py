@@ -67,7 +67,7 @@ def _crosses(occurrence: Occurrence, item: Travel) -> bool | None:
     if item.border is not None:
         return item.border
     here, there = occurrence.start.place.country, occurrence.end.place.country
-    return crosses_border(here, there, occurrence.day) if here and there else None
+    return crosses_border(here, there, occurrence.day, by_land=True) if here and there else None
 
 
 def _judge(timeline: Timeline, occurrence: Occurrence, profile: Profile) -> Iterator[Finding | CannotJudge]:
