@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from delegtrip.clock import Instant
+from delegtrip.clock import DAY, Instant
 from delegtrip.model import Itinerary, Stay
 from delegtrip.timeline.atlas import Place, kilometres
 from delegtrip.timeline.lines import Line, Visit
@@ -13,6 +13,9 @@ from delegtrip.timeline.occurrences import Stop
 
 AT_AIRPORT_KM = 3
 """A rail station as near as this serves the airport: Gare CDG 2 TGV is 1.8 km from the middle of CDG."""
+
+LONGEST_STOP = DAY
+"""From 24 hours on airlines speak of a stopover: the people are not at the airport any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Airports:
         """Each two flights of a line with nothing but the airport between them."""
         for index, first in enumerate(line.visits):
             onward = self._onward(first, line.visits[index + 1 :]) if is_flight(first) else None
-            if onward and onward.start >= first.end:
+            if onward and 0 <= onward.start - first.end < LONGEST_STOP:
                 yield Connection(line.people, first, onward)
 
     def _onward(self, first: Visit, following: tuple[Visit, ...]) -> Visit | None:
@@ -107,9 +110,9 @@ class Airports:
         return not isinstance(visit.occurrence.item, Stay) and all(self._is_at(visit, end, airport) for end in ends)
 
     def _brings_to(self, visit: Visit, airport: Place) -> bool:
-        return visit.occurrence.moves and (
-            self._is_at(visit, visit.end_place, airport) or _is_near(visit.end_place, airport)
-        )
+        if is_flight(visit) or not visit.occurrence.moves:
+            return False
+        return self._is_at(visit, visit.end_place, airport) or _is_near(visit.end_place, airport)
 
     def _is_at(self, visit: Visit, place: Place, airport: Place) -> bool:
         code = self.code(visit, place)
