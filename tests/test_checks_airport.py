@@ -109,12 +109,12 @@ def test_days_at_home_are_no_connection(tmp_path: Path) -> None:
     days = """
     Thu 2024-04-04:
       - flight: Home
-        from: CDG 10:00
-        to: TLS 11:20
+        from: LYS 10:00
+        to: RNS 11:15
     Mon 2024-04-08:
       - flight: Away
-        from: TLS 10:00
-        to: CDG 11:20
+        from: RNS 10:00
+        to: LYS 11:15
     """
 
     assert found(tmp_path, days) == []
