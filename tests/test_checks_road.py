@@ -9,7 +9,7 @@ import pytest
 from conftest import HEAD, write_trip
 from delegtrip import load
 from delegtrip.profile.driving import DRIVING_HOURS
-from saying import found
+from saying import found, report
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,14 @@ def test_a_road_too_long_for_one_driver(driver: str, expected: list[str], tmp_pa
     diagnostics = load(write_trip(tmp_path, head + leg + days)).check().diagnostics
 
     assert [one.severity.word for one in diagnostics if one.check == "coach-driver-hours"] == expected
+
+
+@pytest.mark.parametrize(("end", "severity"), [("20:01", "warning"), ("21:00", "warning"), ("21:01", "error")])
+def test_pauses_may_explain_long_hours(end: str, severity: str, tmp_path: Path) -> None:
+    """Of a road that can be driven in time the hours are probably wrong; beyond a shift they surely are."""
+    days = coach("Gare du Palais 07:00", f"Toronto Union {end}")
+
+    assert [one.severity.word for one in report(tmp_path, days).diagnostics] == [severity]
 
 
 @pytest.mark.parametrize(("arrival", "expected"), [("13:17", ["coach-driver-hours"]), ("13:45", [])])

@@ -94,5 +94,5 @@ def _finding(timeline: Timeline, arrival: Arrival, by: Visit, lead: int, advised
         (reached(timeline, by),),
         arrival.people,
         (by.occurrence.id, flight.id),
-        (f"be there {duration(advised - lead)} earlier",),
+        (f"{called(by.occurrence)} is {duration(advised - lead)} later than that",),
     )

@@ -116,5 +116,5 @@ def _finding(timeline: Timeline, arrival: Arrival, by: Visit, lead: int, needed:
         (reached(timeline, by),),
         arrival.people,
         (by.occurrence.id, flight.id),
-        (f"be there {duration(needed - lead)} earlier at the least",),
+        (f"{called(by.occurrence)} is {duration(needed - lead)} too late for check-in",),
     )

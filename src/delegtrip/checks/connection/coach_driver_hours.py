@@ -1,11 +1,12 @@
 """A coach is driven for longer than its driver may drive.
 
 A coach is taken to be driven from its start to its end: write a stop as an item of its own, and the
-second driver in `driver` (`driver: two drivers`). Journeys of the same driver belong to one shift until
-a rest; so do those of one vehicle that go on from where they stopped, where no driver is written. It
-is only a warning where nobody is written as driver, and where the road alone could be driven in time:
-the straight line × 1.3 at 110 km/h. A law that asks for pauses is broken where a journey has no room for them.
-On a journey between two countries the milder law is used.
+second driver in `driver` (`driver: two drivers`). Journeys of the same driver belong to one shift
+until a rest; so do those of one vehicle that go on from where they stopped, where no driver is
+written. It is only a warning where nobody is written as driver; and where pauses on the way may
+explain the hours, because the road (the straight line × 1.3 at 110 km/h) can be driven within the
+limit, and the coach arrives within a shift. A law that asks for pauses is broken where a journey has no
+room for them. On a journey between two countries the milder law is used.
 
 ## Why it hurts
 
@@ -149,16 +150,16 @@ def _lacks_pause(leg: _Leg, law: DrivingHours) -> bool:
 
 def _too_long(timeline: Timeline, shift: list[_Leg], law: DrivingHours, drivers: int) -> Finding:
     most = law.driving * MINUTE * drivers
-    is_sure = shift[0].driver and sum(leg.least for leg in shift) > most
+    written = sum(leg.end - leg.start for leg in shift)
+    beyond_pauses = sum(leg.least for leg in shift) > most or written > law.shift * MINUTE * drivers
     who = "one driver may drive" if drivers == 1 else f"{drivers} drivers may drive"
     unwritten = "" if shift[0].driver else ", and no driver is written"
     return _finding(
         timeline,
         shift,
-        f"{_names(shift)} is on the road for {duration(sum(leg.end - leg.start for leg in shift))}{unwritten}; "
-        f"{who} {duration(most)} ({law.law})",
+        f"{_names(shift)} is on the road for {duration(written)}{unwritten}; {who} {duration(most)} ({law.law})",
         "a second driver? write `driver: two drivers`; a stop? write it between two journeys",
-        None if is_sure else Severity.WARNING,
+        None if shift[0].driver and beyond_pauses else Severity.WARNING,
     )
 
 

@@ -95,7 +95,7 @@ def _finding(connection: Connection, enough: int) -> Finding:
     apart = f" {duration(connection.seconds)} later" if connection.seconds is not None else ""
     return Finding(
         f"{called(first)} and {called(second)}{apart} stand under two bookings: "
-        "if the first is late, nobody owes {who} the second",
+        "if the first is late, nobody owes {who} a seat on another",
         anchor(second, "booking", "the second booking"),
         (anchor(first, "booking", "the first booking"),),
         connection.people,
