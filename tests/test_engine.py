@@ -74,7 +74,8 @@ def test_what_is_not_known_is_counted_not_passed(tmp_path: Path) -> None:
     report = load(trip).check()
 
     assert report.diagnostics == ()
-    assert [(one.check, one.reason) for one in report.unknown] == [
+    about_the_way = ("impossible-transfer", "location-jump")
+    assert [(one.check, one.reason) for one in report.unknown if one.check in about_the_way] == [
         ("impossible-transfer", "it is not known where this is"),
         ("location-jump", "it is not known where this is"),
     ]
