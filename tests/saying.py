@@ -6,6 +6,9 @@ from pathlib import Path
 
 from conftest import write_days
 from delegtrip import Report, load
+from delegtrip.checks.registry import checks
+
+_OF_JOURNEYS = ("time", "plausibility", "place", "connection", "lodging")
 
 
 def report(folder: Path, days: str) -> Report:
@@ -14,8 +17,8 @@ def report(folder: Path, days: str) -> Report:
 
 
 def found(folder: Path, days: str) -> list[str]:
-    """The checks that find something in these days."""
-    return [one.check for one in report(folder, days).diagnostics]
+    """The checks of journeys that find something in these days; those of rest and programme may too."""
+    return [one.check for one in report(folder, days).diagnostics if checks()[one.check].group in _OF_JOURNEYS]
 
 
 def unknown(folder: Path, days: str, check: str) -> list[str]:
