@@ -87,6 +87,9 @@ def test_an_authorisation_depends_on_nationality_destination_and_way(
         (("coach", "YUL", "ROC"), "FR", "2022-10-01", "finds"),
         (("flight", "ROC", "YYZ"), "FR", "2016-11-09", "unknown"),
         (("flight", "ROC", "YYZ"), "FR", "2016-11-10", "finds"),
+        (("flight", "SOF", "CDG"), "BR", "2024-03-30", "unknown"),
+        (("flight", "SOF", "CDG"), "BR", "2024-03-31", "passes"),  # no border any more
+        (("coach", "SOF", "CDG"), "BR", "2024-03-31", "unknown"),
         (("flight", "YUL", "CDG"), "US", "2026-09-30", "passes"),
         (("flight", "YUL", "CDG"), "US", "2026-10-01", "unknown"),
     ],

@@ -61,7 +61,7 @@ def travellers(timeline: Timeline) -> Iterator[Traveller | CannotJudge]:
                 if person in private:
                     yield Traveller(person, private[person], crossing)
     for occurrence in timeline.occurrences:
-        if occurrence.attendance.headcounts and _area(occurrence.start) != _area(occurrence.end):
+        if occurrence.attendance.headcounts and len(set(_areas(occurrence))) > 1:
             yield CannotJudge("nothing is known of people whose names will follow", anchor(occurrence, "to"))
 
 
@@ -82,25 +82,33 @@ def crossings(line: Line) -> Iterator[Crossing | CannotJudge]:
     for number, journey in enumerate(line.occurrences):
         if not isinstance(journey.item, Travel):
             continue
-        origin, area = _area(journey.start), _area(journey.end)
+        origin, area = _areas(journey)
         if origin is None or area is None:
             yield CannotJudge("it is not known in which country this is", anchor(journey, "to" if origin else "from"))
         elif origin != area:
             leaves = _leaves(line.occurrences[number + 1 :], area)
             arrives = _day(journey.end, journey.day)
-            way = _WAYS.get(journey.item.kind, LAND)
-            yield Crossing(journey, area, way, arrives, max(arrives, leaves or _last_day(line)))
+            yield Crossing(journey, area, _way(journey), arrives, max(arrives, leaves or _last_day(line)))
 
 
-def _area(stop: Stop) -> str | None:
-    """The area a stop lies in; None where the place is still to be confirmed, or its country is not known."""
-    return area_of(stop.place.country) if stop.place.known and stop.place.country else None
+def _areas(journey: Occurrence) -> tuple[str | None, str | None]:
+    """The areas in which a journey begins and ends, as its way and day have them.
+
+    None where a place is still to be confirmed, or its country is not known.
+    """
+    countries = (stop.place.country if stop.place.known else None for stop in (journey.start, journey.end))
+    origin, end = (area_of(country, _way(journey), journey.day) if country else None for country in countries)
+    return origin, end
+
+
+def _way(journey: Occurrence) -> str:
+    return _WAYS.get(journey.item.kind, LAND)
 
 
 def _leaves(later: tuple[Occurrence, ...], area: str) -> date | None:
     """The local day of the first journey out of an area."""
     for journey in later:
-        if isinstance(journey.item, Travel) and _area(journey.start) == area != _area(journey.end):
+        if isinstance(journey.item, Travel) and _areas(journey)[0] == area != _areas(journey)[1]:
             return _day(journey.start, journey.day)
     return None
 

@@ -90,6 +90,7 @@ class Profile:
     day_hours: float = _threshold(
         13, "h", "what 11 h of rest leave of a day", f"{_WORKING_TIME}, art. 3", date(2004, 8, 2)
     )
+    travel_day_hours: float = _threshold(18, "h", "an ocean makes a day long; beyond this nobody can drive", _OURS)
     weekly_rest_hours: float = _threshold(
         35, "h", "24 h a week on top of the daily 11", f"{_WORKING_TIME}, art. 5", date(2004, 8, 2)
     )

@@ -10,22 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from delegtrip.profile.areas import SCHENGEN_BY_AIR, SCHENGEN_BY_LAND, codes, within
 from delegtrip.profile.dated import Dated, in_force
 
 AIR, SEA, LAND = "air", "sea", "land"
 _ANY_WAY = frozenset({AIR, SEA, LAND})
 
+_SCHENGEN = frozenset[str]().union(*(row.members for row in SCHENGEN_BY_LAND))
 
-def _codes(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+_FREE_IN_SCHENGEN = _SCHENGEN | {"BG", "CY", "IE", "RO"}
 
-
-SCHENGEN = _codes("AT BE CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT SE SI SK")
-"""States without border controls between them; Bulgaria and Romania, which came last, are left out."""
-
-_FREE_IN_SCHENGEN = SCHENGEN | {"BG", "CY", "IE", "RO"}
-
-_WAIVER = _codes(
+_WAIVER = codes(
     "AD AT AU BE BN CH CL CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP KR LI LT LU LV MC MT NL NO NZ PL PT "
     "SE SG SI SK SM"
 )
@@ -37,14 +32,14 @@ _LOOKED_UP = date(2026, 11, 23)
 _NAMES = {"US": "the United States", "CA": "Canada", "Schengen": "the Schengen area"}
 
 
-def area_of(country: str) -> str:
-    """The area whose border is crossed: `Schengen`, or the country itself."""
-    return "Schengen" if country in SCHENGEN else country
+def area_of(country: str, way: str, day: date) -> str:
+    """The area whose border is crossed by a way on a day: `Schengen`, or the country itself."""
+    return "Schengen" if within(SCHENGEN_BY_AIR if way == AIR else SCHENGEN_BY_LAND, (country,), day) else country
 
 
 def countries_of(area: str) -> frozenset[str]:
     """The countries of an area."""
-    return SCHENGEN if area == "Schengen" else frozenset({area})
+    return _SCHENGEN if area == "Schengen" else frozenset({area})
 
 
 def area_name(area: str) -> str:

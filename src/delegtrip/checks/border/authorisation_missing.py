@@ -39,7 +39,7 @@ Wed 2024-04-03:
 Thu 2024-04-04:
   - coach: To Montréal
     from: JFK 09:00
-    to: YUL 15:30
+    to: YUL 17:30
 ```
 
 ## Source

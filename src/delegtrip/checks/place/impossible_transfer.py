@@ -27,7 +27,7 @@ Thu 2024-04-04:
     time: 10:00-11:00
     at: city-hall
   - visit: Laboratory of optics
-    time: 11:30-12:00
+    time: 11:50-12:30
     at: campus
 ```
 
@@ -48,7 +48,10 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Timeline, Visit, kilometres
 
 SEVERITY = Severity.ERROR
-SILENCED_BY = ("location-jump", "double-booking", "end-before-start", "implausible-speed", "unknown-reference")
+SILENCED_BY = (
+    "location-jump", "wrong-departure-point", "check-in-missed", "double-booking", "end-before-start",
+    "implausible-speed", "unknown-reference",
+)  # fmt: skip
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:

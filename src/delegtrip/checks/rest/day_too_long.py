@@ -1,8 +1,8 @@
-"""Someone's day lasts longer than 13 hours from its first item to its last.
+"""Someone's day lasts longer than 13 hours from its first item to its last, or 18 with a journey.
 
 A day goes from one night to the next, and does not count free time, optional items and meals that
-nobody hosts at its ends. A day with a journey between towns is only worth a look. When too short a rest
-follows, that is told instead.
+nobody hosts at its ends. A day with a journey between towns is only worth a look: an ocean makes it
+long. When too short a rest follows, that is told instead.
 
 ## Why it hurts
 
@@ -34,7 +34,8 @@ Thu 2024-04-04:
 
 ## Source
 
-Directive 2003/88/EC, art. 3: 11 hours of rest leave 13 of each 24.
+Directive 2003/88/EC, art. 3: 11 hours of rest leave 13 of each 24. The 18 hours of a day of travel are
+delegtrip's own judgement.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
         days = workdays(line)
         for day, following in zip_longest(days, days[1:]):
-            too_long = day.end - day.start > profile.day_hours * HOUR
+            too_long = day.end - day.start > _limit(day, profile) * HOUR
             if too_long and not (following and is_short(day, following, profile)):
                 yield _finding(timeline, line, day, profile)
 
@@ -73,16 +74,25 @@ def _finding(timeline: Timeline, line: Line, day: Workday, profile: Profile) -> 
     leaves = goes_through_night(last) and last is not first
     begins = end_anchor if arrives else start_anchor
     ends = start_anchor if leaves else end_anchor
-    travels = any(_goes_far(duty, profile) for duty in day.duties)
+    travels = _travels(day, profile)
     return Finding(
         f"a day of {duration(day.end - day.start)} for {{who}}, from {called(first)} to {called(last)}; "
-        f"{'without a journey ' if travels else ''}{duration(round(profile.day_hours * HOUR))} are the limit",
+        f"{duration(round(_limit(day, profile) * HOUR))} are the limit{' of a day of travel' if travels else ''}",
         ends(last, f"the day ends {timeline.tell_where(last.start if leaves else last.end)}"),
         (begins(first, f"the day begins {timeline.tell_where(first.end if arrives else first.start)}"),),
         line.people,
         (first.id, last.id),
         severity=Severity.INFO if travels else None,
     )
+
+
+def _limit(day: Workday, profile: Profile) -> float:
+    """How many hours a day may have."""
+    return profile.travel_day_hours if _travels(day, profile) else profile.day_hours
+
+
+def _travels(day: Workday, profile: Profile) -> bool:
+    return any(_goes_far(duty, profile) for duty in day.duties)
 
 
 def _goes_far(duty: Duty, profile: Profile) -> bool:

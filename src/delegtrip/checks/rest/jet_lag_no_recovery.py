@@ -6,7 +6,7 @@ hosts may fall there.
 
 ## Why it hurts
 
-At 19:30 in Rochester it is half past one in the morning for the mayor who speaks.
+At 20:45 in Rochester it is a quarter to three in the morning for the mayor who speaks.
 
 ## Fires
 
@@ -16,10 +16,10 @@ Wed 2024-04-03:
     from: CDG 13:30
     to: JFK 15:55
   - flight: XX 102
-    from: JFK 18:00
-    to: ROC 19:20
+    from: JFK 19:00
+    to: ROC 20:20
   - reception: Welcome by the City
-    time: 19:45-20:15  # error: jet-lag-no-recovery
+    time: 20:45-21:15  # error: jet-lag-no-recovery
     at: ROC
 ```
 
@@ -31,8 +31,8 @@ Wed 2024-04-03:
     from: CDG 13:30
     to: JFK 15:55
   - flight: XX 102
-    from: JFK 18:00
-    to: ROC 19:20
+    from: JFK 19:00
+    to: ROC 20:20
   - hotel: Hotel Genesee (illustrative)
     until: 2024-04-05
 Thu 2024-04-04:
@@ -58,7 +58,7 @@ from delegtrip.timeline import Line, Occurrence, Timeline
 from delegtrip.timeline.workdays import Duty, duties, nights_between, untimed
 
 SEVERITY = Severity.WARNING
-SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
+SILENCED_BY = ("critical-after-arrival", "end-before-start", "implausible-speed", "double-booking")
 NEEDS = ("travel",)
 
 

@@ -1,0 +1,120 @@
+"""People reach the airport after check-in for their flight has closed.
+
+They reach it with the journey that ends there, or at its rail station; with no such journey, when
+something at the airport begins. Connecting flights are not looked at. Where it is not written
+whether bags go in the hold, the time between the two deadlines is not judged.
+
+## Why it hurts
+
+The plane is still at the gate, and the desk does not take the bags any more.
+
+## Fires
+
+```yaml
+Wed 2024-04-03:
+  - train: TGV to the airport
+    from: Gare de Rennes 09:35
+    to: Gare CDG 2 TGV 12:17
+  - walk: To the terminal
+    from: Gare CDG 2 TGV 12:20
+    to: CDG 12:40
+  - flight: XX 101
+    from: CDG 13:30  # error: check-in-missed
+    to: JFK 15:55
+```
+
+## Passes
+
+```yaml
+Wed 2024-04-03:
+  - train: TGV to the airport
+    from: Gare de Rennes 06:35
+    to: Gare CDG 2 TGV 09:17
+  - walk: To the terminal
+    from: Gare CDG 2 TGV 09:25
+    to: CDG 09:50
+  - flight: XX 101
+    from: CDG 13:30
+    to: JFK 15:55
+```
+
+## Source
+
+Deadlines that airlines publish; each deadline with its source is in the profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from delegtrip.checks.changes import reached
+from delegtrip.checks.finding import CannotJudge, Finding, called, start_anchor
+from delegtrip.clock import MINUTE, at, duration
+from delegtrip.diagnostics import Severity
+from delegtrip.model import Travel
+from delegtrip.profile import Profile
+from delegtrip.profile.connections import ENOUGH_TO_CHECK_IN, CheckIn, check_in
+from delegtrip.timeline import Timeline, Visit
+from delegtrip.timeline.flights import Airports, Arrival
+
+SEVERITY = Severity.ERROR
+SILENCED_BY = (
+    "end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time", "unknown-reference",
+)  # fmt: skip
+NEEDS = ("travel",)
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Looks at how the people of each line reach each of their flights."""
+    airports = Airports(timeline.itinerary)
+    for line in timeline.lines:
+        for arrival in airports.arrivals(line):
+            yield from _judge(timeline, arrival)
+
+
+def _judge(timeline: Timeline, arrival: Arrival) -> Iterator[Finding | CannotJudge]:
+    here = start_anchor(arrival.flight.occurrence)
+    if arrival.instant is None or arrival.by is None:
+        yield CannotJudge("it is not written when they reach the airport", here)
+        return
+    lead = arrival.flight.start - arrival.instant
+    if lead < 0 or lead >= ENOUGH_TO_CHECK_IN * MINUTE:
+        return
+    row = _deadline(arrival.flight)
+    bags = _bags(arrival.flight)
+    if row is None:
+        yield CannotJudge("the check-in deadline of this flight is not known", here)
+    elif lead < (needed := _minutes(row, bags is True) * MINUTE):
+        yield _finding(timeline, arrival, arrival.by, lead, needed)
+    elif bags is None and lead < _minutes(row, True) * MINUTE:
+        yield CannotJudge("it is not written whether bags go in the hold (`checked-bags`)", here)
+
+
+def _deadline(flight: Visit) -> CheckIn | None:
+    origin, destination = flight.start_place, flight.end_place
+    if origin.country is None or destination.country is None:
+        return None
+    day = at(origin.zone, flight.start).local.date()
+    return check_in(origin.airport, origin.country, destination.country, day)
+
+
+def _bags(flight: Visit) -> bool | None:
+    item = flight.occurrence.item
+    return item.checked_bags if isinstance(item, Travel) else None
+
+
+def _minutes(row: CheckIn, bags: bool) -> int:
+    return row.with_bags if bags and row.with_bags is not None else row.minutes
+
+
+def _finding(timeline: Timeline, arrival: Arrival, by: Visit, lead: int, needed: int) -> Finding:
+    flight = arrival.flight.occurrence
+    return Finding(
+        f"{{who}}: at the airport {duration(lead)} before {called(flight)} leaves; "
+        f"check-in closes {duration(needed)} before",
+        start_anchor(flight, f"leaves {timeline.tell(flight.start)}"),
+        (reached(timeline, by),),
+        arrival.people,
+        (by.occurrence.id, flight.id),
+        (f"{called(by.occurrence)} is {duration(needed - lead)} too late for check-in",),
+    )

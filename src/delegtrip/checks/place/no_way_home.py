@@ -1,0 +1,141 @@
+"""Nothing takes someone home at the end.
+
+Someone is home within 40 km of it, or of where they set out with a first journey longer than
+that. Of people whose plan does not begin in the country of home nothing is said. As long as the plan
+stops before the trip (or the person's `leaves`) ends, and nobody comes home in it, it is taken to be
+unfinished: then this is not judged.
+
+## Why it hurts
+
+Nobody has booked the seat home. It is found at the breakfast of the last day.
+
+## Fires
+
+```yaml
+dates: 2024-04-03 to 2024-04-05
+Wed 2024-04-03:
+  - train: TGV to Paris
+    from: Gare de Rennes 08:35
+    to: Gare Montparnasse 10:05
+    who: [mayor, deputy]
+  - hotel: Hotel du Parc (illustrative)
+    at: Gare Montparnasse  # error: no-way-home
+    until: 2024-04-05
+    who: [mayor, deputy]
+Fri 2024-04-05:
+  - train: TGV home
+    from: Gare Montparnasse 17:00
+    to: Gare de Rennes 18:30
+    who: mayor
+```
+
+## Passes
+
+```yaml
+dates: 2024-04-03 to 2024-04-05
+Wed 2024-04-03:
+  - train: TGV to Paris
+    from: Gare de Rennes 08:35
+    to: Gare Montparnasse 10:05
+  - hotel: Hotel du Parc (illustrative)
+    at: Gare Montparnasse
+    until: 2024-04-05
+Fri 2024-04-05:
+  - train: TGV home
+    from: Gare Montparnasse 17:00
+    to: Gare de Rennes 18:30
+```
+
+## Source
+
+The plan itself: whoever was taken away is brought back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from delegtrip.checks.finding import CannotJudge, Finding, day_text, end_anchor, place_anchor, start_anchor
+from delegtrip.clock import at
+from delegtrip.diagnostics import Severity
+from delegtrip.profile import Profile
+from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
+
+SEVERITY = Severity.WARNING
+SILENCED_BY = ("end-before-start", "unknown-reference")
+NEEDS = ("travel",)
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Looks at where each line begins and ends."""
+    lines = [line for line in timeline.lines if line.visits]
+    anyone = any(_is_back(timeline, line, profile.jump_km) for line in lines)
+    for line in lines:
+        yield from _judge(timeline, line, profile.jump_km, anyone)
+
+
+def _judge(timeline: Timeline, line: Line, near_km: float, anyone: bool) -> Iterator[Finding | CannotJudge]:
+    last = line.visits[-1]
+    if _is_back(timeline, line, near_km):
+        return
+    if last.end_place.point is None:
+        yield CannotJudge("it is not known where this is", place_anchor(last.occurrence))
+    elif not _sets_out(timeline, line, near_km):
+        yield CannotJudge("it is not known where they come from", place_anchor(line.visits[0].occurrence))
+    elif anyone or _day(last) >= _last_day(timeline, line):
+        yield _finding(timeline, line, last)
+    else:
+        reason = f"the plan stops on {day_text(_day(last))}, before anybody comes home"
+        yield CannotJudge(reason, place_anchor(last.occurrence))
+
+
+def _sets_out(timeline: Timeline, line: Line, near_km: float) -> bool:
+    """Whether a line shows where its people come from: home, or where a long journey begins in home's country."""
+    first, home = line.visits[0], timeline.home
+    abroad = home.country is None or first.start_place.country != home.country
+    return _is_near(first.start_place, home, near_km) or (_is_long(first, near_km) and not abroad)
+
+
+def _is_back(timeline: Timeline, line: Line, near_km: float) -> bool:
+    """Whether a line ends at home, or where its people set out."""
+    first, last = line.visits[0], line.visits[-1]
+    if _is_near(last.end_place, timeline.home, near_km):
+        return True
+    return _is_long(first, near_km) and _is_near(last.end_place, first.start_place, near_km)
+
+
+def _is_long(visit: Visit, near_km: float) -> bool:
+    return visit.occurrence.moves and not _is_near(visit.start_place, visit.end_place, near_km)
+
+
+def _is_near(here: Place, there: Place, near_km: float) -> bool:
+    if here.point is None or there.point is None:
+        return here.ref == there.ref
+    return kilometres(here.point, there.point) <= near_km
+
+
+def _day(visit: Visit) -> date:
+    return at(visit.end_place.zone, visit.end).local.date()
+
+
+def _last_day(timeline: Timeline, line: Line) -> date:
+    """The first day on which a plan that goes on no farther is complete: a night journey home may end the day after."""
+    end = timeline.itinerary.head.dates.last
+    return min(line.leaves or end, end) - timedelta(days=1)
+
+
+def _finding(timeline: Timeline, line: Line, last: Visit) -> Finding:
+    first, home = line.visits[0], timeline.home
+    end = end_anchor if last.occurrence.moves else place_anchor
+    away = ""
+    if last.end_place.point and home.point:
+        away = f", {kilometres(last.end_place.point, home.point):,.0f} km from {home.name}"
+    return Finding(
+        f"nothing takes {{who}} home from {last.end_place.town} after {day_text(_day(last))}{away}",
+        end(last.occurrence, "where their plan ends"),
+        (start_anchor(first.occurrence, "where it begins"),),
+        line.people,
+        (last.occurrence.id,),
+        ("add the journey home, or add them to its `who`",),
+    )

@@ -1,0 +1,71 @@
+"""How long one driver may drive a coach, by the law of countries. Times are minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from delegtrip.profile.areas import EUROPE, LOOKED_UP
+from delegtrip.profile.dated import Dated, in_force
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrivingHours(Dated):
+    """What one driver may drive between two rests, and how long a shift may be.
+
+    `rest` ends a shift. `pause` is due after `pause_after` of driving, 0 where the law has none.
+    """
+
+    countries: frozenset[str]
+    law: str
+    driving: int
+    shift: int
+    rest: int
+    pause: int = 0
+    pause_after: int = 0
+
+    def pauses(self, driving: float) -> int:
+        """The pauses that a time of driving needs, in minutes."""
+        return self.pause * int(max(0.0, driving - 1) // self.pause_after) if self.pause_after else 0
+
+
+DRIVING_HOURS = (
+    DrivingHours(
+        # 10 h twice a week are allowed and not counted on: nobody plans the whole week of a driver here.
+        countries=EUROPE,
+        law="Regulation (EC) 561/2006",
+        driving=9 * 60,
+        shift=15 * 60,
+        rest=9 * 60,
+        pause=45,
+        pause_after=4 * 60 + 30,
+        source="Regulation (EC) 561/2006, art. 6 to 8; retained in the United Kingdom, by agreement in the EEA",
+        looked_up=LOOKED_UP,
+        since=date(2007, 4, 11),
+    ),
+    DrivingHours(
+        countries=frozenset({"US"}),
+        law="49 CFR 395.5",
+        driving=10 * 60,
+        shift=15 * 60,
+        rest=8 * 60,
+        source="49 CFR 395.5, passenger-carrying vehicles",
+        looked_up=LOOKED_UP,
+        since=date(2005, 10, 1),
+    ),
+    DrivingHours(
+        countries=frozenset({"CA"}),
+        law="SOR/2005-313",
+        driving=13 * 60,
+        shift=14 * 60,
+        rest=8 * 60,
+        source="Commercial Vehicle Drivers Hours of Service Regulations, SOR/2005-313, s. 12 and 13",
+        looked_up=LOOKED_UP,
+        since=date(2007, 1, 1),
+    ),
+)
+
+
+def driving_hours(country: str | None, day: date) -> DrivingHours | None:
+    """What holds for a driver in a country, None where it is not known."""
+    return next((row for row in in_force(DRIVING_HOURS, day) if country in row.countries), None)
