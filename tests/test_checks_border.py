@@ -254,5 +254,5 @@ def test_a_passport_is_told_once_at_its_first_border(tmp_path: Path) -> None:
 
     assert finding.message == (
         "check the passport of A. Martin (illustrative), to enter the United States with flight `X`: "
-        "it runs out before they leave the United States on Sun 7 April"
+        "it runs out before Sun 7 April, their last day there"
     )

@@ -116,7 +116,7 @@ def test_placeholders_are_told_from_two_weeks_before(today: date, expected: str 
     report = check(tmp_path, "", "- visit: The mill\n  time: to be confirmed", today)
 
     assert messages(report, "placeholder-left") == (
-        [f"the `time` of visit `The mill` is still to be confirmed, {expected}; 14 days before it should be known"]
+        [f"the `time` of visit `The mill` is still to be confirmed, {expected}; it should be known 14 days before"]
         if expected
         else []
     )

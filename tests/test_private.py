@@ -207,3 +207,14 @@ def test_a_single_file_has_a_private_file_beside_it(tmp_path: Path) -> None:
     (tmp_path / "private.yaml").write_text("a: {nationality: FR}", encoding="utf-8")
 
     assert load(tmp_path / "trip.yaml").itinerary.private["a"].nationality == ("FR",)
+
+
+def test_the_owner_of_a_leg_does_not_own_the_private_file(tmp_path: Path) -> None:
+    """A mistake there is nobody's but the coordinator's."""
+    leg = "{leg: L, in: rochester, owner: Le Pool, days: {2024-04-04: [{meeting: M}]}}"
+    folder = write_trip(tmp_path, f"{HEAD}legs: [{leg}]\n")
+    (folder / "private.yaml").write_text("a: {seat: 3A}", encoding="utf-8")
+
+    (found,) = [one for one in load(folder).check().diagnostics if one.check == "unknown-key"]
+
+    assert found.owner is None

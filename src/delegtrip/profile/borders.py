@@ -106,7 +106,7 @@ ENTRY_RULES = (
         ways=frozenset({AIR}),
         authorisation="eTA",
         since=date(2016, 11, 10),
-        source="IRCC, who needs an eTA, as law firms and airports repeat it; transit by air included",
+        source="IRCC, who needs an eTA, read in pages that repeat it; transit by air included",
         looked_up=_LOOKED_UP,
     ),
     EntryRule(

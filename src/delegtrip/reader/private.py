@@ -29,6 +29,7 @@ def read_private(reading: Reading, folder: Path, root: Mapping) -> dict[str, Pri
     """What is known of each person of a trip; nothing where there is no such file."""
     if not os.path.lexists(folder / NAME):
         return {}
+    reading.owner = None  # whoever owns the last leg does not own this
     try:
         source = replace(read_source(inside(folder, NAME)), confidential=True)
     except FileRefusedError as error:

@@ -100,8 +100,7 @@ def _judge(timeline: Timeline, traveller: Traveller) -> Iterator[Finding | Canno
     if expires is None:
         yield unknown(crossing, "the last day of somebody's passport is not written")
     elif expires < crossing.leaves:
-        days = f"they leave {crossing.area_name} on {day_text(crossing.leaves)}"
-        yield _finding(timeline, traveller, f"it runs out before {days}", "")
+        yield _finding(timeline, traveller, f"it runs out before {day_text(crossing.leaves)}, their last day there", "")
     elif not rules:
         what = "the nationality of somebody is not written" if not papers.nationality else "no rule is known"
         yield unknown(crossing, f"{what}, for passports in {crossing.area_name}")

@@ -73,7 +73,7 @@ def run(timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Fi
         if coming and (left := (min(coming) - today).days) <= profile.placeholder_days:
             yield Finding(
                 f"{placeholder.what} is still to be confirmed, {_days(left)} {day_text(min(coming))}; "
-                f"{profile.placeholder_days:g} days before it should be known",
+                f"it should be known {profile.placeholder_days:g} days before",
                 placeholder.at,
             )
 
