@@ -16,6 +16,7 @@ from delegtrip import load
 from delegtrip.checks.pages import HEAD, LEG
 from delegtrip.checks.registry import GROUPS, Check, checks
 from delegtrip.model.items import EVENT_KINDS, STAY_KINDS, TRAVEL_KINDS, BaseItem, Event, Stay, Travel
+from delegtrip.model.private import PrivateData
 from delegtrip.model.trip import Agreement, Head, LegHead, Objective, Person, PlaceEntry
 from delegtrip.reports import render
 
@@ -58,7 +59,8 @@ def pages() -> str:
 
 def _group(group: str) -> Iterator[str]:
     members = [check for check in checks().values() if check.group == group]
-    yield f"## Group {group}"
+    if members:
+        yield f"## Group {group}"
     yield from map(_page, members)
 
 
@@ -98,6 +100,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "objective": lambda: keys(Objective),
     "pages": pages,
     "person": lambda: keys(Person),
+    "private": lambda: keys(PrivateData),
     "place": lambda: keys(PlaceEntry),
     "stay": lambda: keys(Stay, BaseItem),
     "stay-kinds": lambda: kinds(STAY_KINDS),

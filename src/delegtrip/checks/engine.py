@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
 from delegtrip.checks.ignoring import about_comments, silence
@@ -37,7 +38,7 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings) -> Repo
     if timeline is not None:
         layered, wrong = of_trip(timeline.itinerary, settings.thresholds)
         diagnostics += wrong
-        _judge(timeline, layered.profile, found)
+        _judge(timeline, layered.profile, settings.today, found)
         diagnostics += _told(found.findings, timeline, settings)
     wanted = [one for one in diagnostics if settings.runs(one.check)]
     told, suppressed, used = silence(wanted, reading.ignores)
@@ -51,7 +52,7 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings) -> Repo
     )
 
 
-def _judge(timeline: Timeline, profile: Profile, found: _Found) -> None:
+def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Found) -> None:
     for check in checks().values():
         if check.run is None:
             continue
@@ -59,7 +60,7 @@ def _judge(timeline: Timeline, profile: Profile, found: _Found) -> None:
             found.unknown[_unread(check, timeline, missing)] = None
             continue
         try:
-            _collect(check, check.run(timeline, profile), found)
+            _collect(check, check.judge(timeline, profile, today), found)
         except Exception as error:  # a fault of ours in one check must not hide what the others see
             found.faults.append(f"check {check.name} failed: {type(error).__name__}: {error}")
 

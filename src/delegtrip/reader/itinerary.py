@@ -18,6 +18,7 @@ from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.items import WrittenItem, named, read_item
 from delegtrip.reader.nodes import DuplicateKey, parse
+from delegtrip.reader.private import read_private
 from delegtrip.reader.reading import ALL_FAMILIES, Reading
 from delegtrip.reader.slips import YamlRefusedError
 from delegtrip.reader.translate import Block, bad
@@ -86,6 +87,7 @@ class ItineraryReader:
             self._leg(leg, where)
             self.reading.owner = None
         entries = tuple(named(self.reading, self._items))
+        sections["private"] = read_private(self.reading, self._folder, root)
         if head is not None:
             self.reading.itinerary = Itinerary(head, root, **sections, days=tuple(self._days), entries=entries)
 

@@ -59,23 +59,32 @@ class Reference:
     kinds: tuple[str, ...]
     at: Anchor
 
+    @property
+    def part_of(self) -> str:
+        """What must be declared: `O1` of `O1/mobility`."""
+        return self.name.partition("/")[0] if "objectives" in self.kinds else self.name
+
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks up every name that must be declared."""
-    itinerary = timeline.itinerary
-    declared = {section: _declared(itinerary, section) for section in _WHAT}
-    for reference in _references(itinerary):
+    for reference in references(timeline.itinerary):
         if lost := [kind for kind in reference.kinds if kind in timeline.lost]:
-            yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(itinerary.root, "trip"))
-            continue
-        name = reference.name.partition("/")[0] if "objectives" in reference.kinds else reference.name
-        if "places" in reference.kinds:
-            if not (is_to_be_confirmed(name) or name in declared["places"] or timeline.atlas.resolve(name)):
-                yield _finding(reference, timeline.atlas.suggestion(name))
-        elif not any(name in declared[kind] for kind in reference.kinds):
-            known = [known for kind in reference.kinds for known in declared[kind]]
-            yield _finding(reference, nearest(name, known))
-    yield from _unknown_parts(itinerary)
+            yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(timeline.itinerary.root, "trip"))
+        elif not is_known(timeline, reference):
+            if "places" in reference.kinds:
+                yield _finding(reference, timeline.atlas.suggestion(reference.name))
+            else:
+                known = [name for kind in reference.kinds for name in _declared(timeline.itinerary, kind)]
+                yield _finding(reference, nearest(reference.part_of, known))
+    yield from _unknown_parts(timeline.itinerary)
+
+
+def is_known(timeline: Timeline, reference: Reference) -> bool:
+    """Whether a name is declared, with mistakes too, or known without that."""
+    if any(reference.part_of in _declared(timeline.itinerary, kind) for kind in reference.kinds):
+        return True
+    name = reference.name
+    return "places" in reference.kinds and (is_to_be_confirmed(name) or timeline.atlas.resolve(name) is not None)
 
 
 _WHAT = {
@@ -102,7 +111,8 @@ def _finding(reference: Reference, near: str | None) -> Finding:
     return Finding(f"`{reference.name}` is {not_this}{guess}", reference.at, fix=fix)
 
 
-def _references(itinerary: Itinerary) -> Iterator[Reference]:
+def references(itinerary: Itinerary) -> Iterator[Reference]:
+    """Every name of a trip that must be declared."""
     root = itinerary.root
     yield Reference(itinerary.head.home, ("places",), Anchor(root, "home"))
     for group, declared in itinerary.groups.items():
