@@ -37,6 +37,11 @@ def render(report: Report, style: Style) -> Iterator[str]:
     yield summary(report)
 
 
+def as_block(diagnostic: Diagnostic) -> str:
+    """One finding as it is shown here, in one text without colour."""
+    return "\n".join(_finding(diagnostic, _uncoloured))
+
+
 def _statistics(report: Report) -> Iterator[str]:
     """How often each check found something, the most frequent first."""
     counts = Counter((found.check, found.severity) for found in report.diagnostics)
