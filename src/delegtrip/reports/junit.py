@@ -54,7 +54,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
     for name, case in cases.items():
         yield from _testcase(name, _content(case))
     if report.faults:
-        yield from _testcase(_FAULTS, (_element("error", fault, message=fault) for fault in report.faults))
+        yield from _testcase(_FAULTS, (_element("error", plain(fault), message=fault) for fault in report.faults))
     yield "  </testsuite>"
     yield "</testsuites>"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,7 +18,7 @@ def artifact(source: Source) -> dict[str, Any]:
     path = Path(source.name)
     if path.is_absolute():
         return {"uri": path.as_uri()}
-    return {"uri": quote(path.as_posix().encode("utf-8", "surrogateescape")), "uriBaseId": ROOT}
+    return {"uri": quote(os.fsencode(path.as_posix())), "uriBaseId": ROOT}
 
 
 def region(span: Span) -> dict[str, Any]:

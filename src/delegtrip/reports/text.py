@@ -33,7 +33,10 @@ def render(report: Report, style: Style) -> Iterator[str]:
     if style.unknown:
         yield from _unknown(report)
     for fault in report.faults:
-        yield paint(_COLOURS[Severity.ERROR], "fault") + f": {fault}; this is a mistake in delegtrip, please report it"
+        yield (
+            paint(_COLOURS[Severity.ERROR], "fault")
+            + f": {plain(fault)}; this is a mistake in delegtrip, please report it"
+        )
     yield summary(report)
 
 

@@ -54,7 +54,7 @@ def _about(content: Content) -> Iterator[str]:
     ignored = (one.diagnostic for one in content.report.suppressed if one.in_source)
     names = sorted({found.check for found in (*content.report.diagnostics, *ignored)})
     rows = "".join(
-        f"{element('dt', text(name), id=f'about-{text(name)}')}{element('dd', prose(checks()[name].summary))}"
+        f"{element('dt', text(name), id=f'about-{name}')}{element('dd', prose(checks()[name].summary))}"
         for name in names
         if name in checks()
     )

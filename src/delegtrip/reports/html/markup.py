@@ -43,4 +43,4 @@ def counted(number: int, one: str, many: str) -> str:
 
 def about_link(check: str) -> str:
     """A check's name, which leads to what it looks for."""
-    return element("a", text(check), href=f"#about-{text(check)}")
+    return element("a", text(check), href=f"#about-{check}")

@@ -23,8 +23,9 @@ Choice = tuple[str, str, Counter[Severity]]
 
 def radios(content: Content) -> Iterator[str]:
     """The buttons behind the names; they stand before all else so that CSS can see which is on."""
-    yield f'<input type="radio" name="who" id="{EVERYONE}" checked>'
-    for class_, _, _ in _choices(content):
+    for number, (class_, _, _) in enumerate(_choices(content)):
+        if not number:
+            yield f'<input type="radio" name="who" id="{EVERYONE}" checked>'
         yield f'<input type="radio" name="who" id="{class_}">'
 
 
