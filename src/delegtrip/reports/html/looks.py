@@ -124,7 +124,8 @@ def picking(classes: Iterable[str]) -> str:
 def _picked(one: str) -> str:
     on = f"#{one}:checked ~"
     return f"""\
-{on} main :is(.day, .card):not(.{one}), {on} nav .days :is(li:not(.{one}), b) {{ display: none; }}
+{on} main .day:not(.{one}), {on} main .card:not(.{one}) {{ display: none; }}
+{on} nav .days li:not(.{one}), {on} nav .days b {{ display: none; }}
 {on} main > .only.{one} {{ display: block; }}
 """
 
