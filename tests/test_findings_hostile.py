@@ -12,7 +12,9 @@ from xml.etree import ElementTree as ET  # our own output is read
 import pytest
 
 from conftest import run, write_days
+from delegtrip.diagnostics import Diagnostic, Label, Report, Severity
 from delegtrip.reports import FORMATS, render
+from delegtrip.source import Source, Span
 from hostile import HOSTILE, hostile_report
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u202e\u2066\ufeff]")
@@ -133,3 +135,16 @@ def test_a_report_is_the_same_to_the_byte_in_every_run(name: str) -> None:
     first = "\n".join(render(hostile_report(HOSTILE), name))
 
     assert "\n".join(render(hostile_report(HOSTILE), name)) == first
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_shows_a_line_of_a_confidential_file(name: str) -> None:
+    """It says where and what is wrong, and nothing that is written there."""
+    source = Source("private.yaml", "mayor: {passport: 09XY11223}\n", confidential=True)
+    label = Label(Span(source, 8, 27))
+    report = Report((Diagnostic("bad-value", Severity.ERROR, "not a passport", label, (label,)),), files=1)
+
+    shown_ = "\n".join(render(report, name))
+
+    assert "09XY11223" not in shown_
+    assert "private.yaml" in shown_
