@@ -22,7 +22,7 @@ Wed 2024-04-03:
 """
 
 SECRETS = """\
-a: {nationality: FR, passport: 09XY11223, passport-expires: 2024-04-02, esta: no,
+a: {nationality: FR, passport: 09XY11223, passport-expires: 2024-03-29, esta: no,
     diet: no shellfish, phone: "+33 6 99 98 97 96"}
 b:
   nationality: FR
@@ -39,7 +39,7 @@ b:
 """
 
 NEVER_SHOWN = (
-    *("09XY11223", "24ZZ55667", "2024-04-02", "2027-08-18", "2017-08-19", "2023-02-11", "2028-02-10"),
+    *("09XY11223", "24ZZ55667", "2024-03-29", "2027-08-18", "2017-08-19", "2023-02-11", "2028-02-10"),
     *("shellfish", "pork", "alcohol", "99 98 97 96", "55 44 33 22"),
 )
 

@@ -67,7 +67,9 @@ def check(
     """
     from delegtrip.api import load
     from delegtrip.checks.baseline import applied, read
+    from delegtrip.config import LEVELS
     from delegtrip.reports import Style
+    from delegtrip.reports.outcome import exit_code
 
     outputs = _outputs(formats or ["text"])
     configuration = _configuration(trip, select, ignore, today)
@@ -78,9 +80,10 @@ def check(
     if (accepted := baseline or write_baseline) and loaded.reading.itinerary:
         report = applied(read(accepted, loaded.itinerary.head.id), report)
     timeline = loaded.timeline if loaded.reading.itinerary else None
-    style = Style(wants_colour(), every, show is Show.unknown, statistics, timeline)
+    least = LEVELS[fail_on.value] if fail_on else configuration.fail_on
+    style = Style(wants_colour(), every, show is Show.unknown, statistics, timeline, configuration.settings, least)
     _write(report, outputs, style)
-    raise typer.Exit(_exit_code(report, fail_on.value if fail_on else configuration.fail_on.word))
+    raise typer.Exit(exit_code(report, least))
 
 
 def _configuration(
@@ -137,26 +140,18 @@ def _write(report: Report, outputs: list[tuple[str, Path | None]], style: Style)
 
 
 def _write_file(file: Path, text: str) -> None:
-    """Writes a file whole or not at all, and not when it holds the same."""
+    """Writes a file whole or not at all, and not when it holds the same.
+
+    A file name that is no UTF-8 is written with escapes, as on standard output.
+    """
     from pathlib import PurePosixPath
 
     from delegtrip.feeds.writing import write
 
-    write(file.parent, {PurePosixPath(file.name): text.encode("utf-8")})
+    write(file.parent, {PurePosixPath(file.name): text.encode("utf-8", "backslashreplace")})
 
 
 def _accept(trip: Trip, report: Report, file: Path) -> None:
     from delegtrip.checks.baseline import dumps, of
 
     _write_file(file, dumps(of(trip.itinerary.head.id, report.diagnostics)))
-
-
-def _exit_code(report: Report, fail_on: str) -> int:
-    """What a run's outcome is to a script; not to have read a file is worse than a finding."""
-    if report.faults:
-        return 3
-    if any(found.check == "unreadable-file" for found in report.diagnostics):
-        return 2
-    levels = [level.value for level in Level]
-    failing = levels[: levels.index(fail_on) + 1]
-    return int(any(found.severity.word in failing for found in report.diagnostics))

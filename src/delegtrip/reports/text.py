@@ -33,8 +33,16 @@ def render(report: Report, style: Style) -> Iterator[str]:
     if style.unknown:
         yield from _unknown(report)
     for fault in report.faults:
-        yield paint(_COLOURS[Severity.ERROR], "fault") + f": {fault}; this is a mistake in delegtrip, please report it"
+        yield (
+            paint(_COLOURS[Severity.ERROR], "fault")
+            + f": {plain(fault)}; this is a mistake in delegtrip, please report it"
+        )
     yield summary(report)
+
+
+def as_block(diagnostic: Diagnostic) -> str:
+    """One finding as it is shown here, in one text without colour."""
+    return "\n".join(_finding(diagnostic, _uncoloured))
 
 
 def _statistics(report: Report) -> Iterator[str]:
