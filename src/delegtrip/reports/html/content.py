@@ -44,11 +44,11 @@ class Content:
 
 
 def _sections(shown: list[Diagnostic], days: Days) -> Iterator[Section]:
-    """The findings of each day, in their hour; last those that are about no day."""
+    """The findings of each day, the worst first, then in their hour; last those that are about no day."""
     placed = sorted(((*days.place(found), found) for found in shown), key=lambda row: _order(*row))
     for day, rows in groupby(placed, key=itemgetter(0)):
         yield day, [found for _, _, found in rows]
 
 
-def _order(day: date | None, hour: int, found: Diagnostic) -> tuple[date, int, tuple[str, int, str, str]]:
-    return day or date.max, hour, found.sort_key
+def _order(day: date | None, hour: int, found: Diagnostic) -> tuple[date, int, int, tuple[str, int, str, str]]:
+    return day or date.max, -found.severity, hour, found.sort_key

@@ -94,10 +94,11 @@ footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--li
   }
 }
 @media (min-width: 64rem) {
-  body { display: grid; max-width: 68rem; grid-template-columns: 17rem minmax(0, 1fr); gap: 0 3rem; }
+  body { display: grid; max-width: 68rem; grid-template-columns: 19rem minmax(0, 1fr); gap: 0 3rem; }
   header, footer { grid-column: 1 / -1; }
   nav { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; padding-bottom: 1rem; }
-  nav ul { flex-direction: column; gap: .25rem; }
+  nav ul { flex-flow: column nowrap; gap: .25rem; }
+  nav span { white-space: normal; }
   nav label, nav a { justify-content: space-between; min-height: 2.25rem; }
   main { grid-column: 2; }
 }

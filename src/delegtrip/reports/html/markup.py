@@ -26,8 +26,9 @@ def sentence(words: str) -> str:
 
 
 def _together(words: str) -> str:
-    """Keeps a number on the line of its unit."""
-    return re.sub(r"(?<=\d) (?=(?:h|min|km)\b)", "\N{NO-BREAK SPACE}", words)
+    """Keeps numbers on the line of their units: `5 h 30 min`."""
+    measures = re.compile(r"\d+ h \d+ min|\d (?:h|min|km)\b")
+    return measures.sub(lambda measure: measure[0].replace(" ", "\N{NO-BREAK SPACE}"), words)
 
 
 def element(name: str, content: str, **attributes: str) -> str:
