@@ -54,13 +54,18 @@ def test_days_stand_in_order_and_what_has_none_comes_last() -> None:
         ("Hôtel", "2024-04-12"),
         ("Thu 2024-04-11", "2024-04-11"),
         ("Rochester, again", "None"),
+        ("behind the days", "None"),
     ],
 )
 def test_a_finding_is_about_the_day_it_points_at(text: str, day: str, tmp_path: Path) -> None:
     """Of a night flight the day of that end; of a stay the morning it is left; of a title its own day."""
     days = "Thu 2024-04-11: [{flight: XX 1, from: YUL 22:17, to: CDG 10:50 +1}]\n      Fri 2024-04-12:"
     legs = f"legs:\n  - leg: Rochester, again\n    in: rochester\n    days:\n      {days}\n"
-    timeline = load(write_trip(tmp_path, f"{HEAD}{legs}        - hotel: Hôtel\n          until: 2024-04-13\n")).timeline
+    timeline = load(
+        write_trip(
+            tmp_path, f"{HEAD}{legs}        - hotel: Hôtel\n          until: 2024-04-13\n    note: behind the days\n"
+        )
+    ).timeline
     (source,) = {entry.node.source for entry in timeline.itinerary.entries}
     start = source.text.rindex(text)
     label = Label(Span(source, start, start + len(text)))
@@ -84,6 +89,7 @@ def test_each_name_picks_what_concerns_it() -> None:
         assert f"#{button}:checked ~ nav label[for={button}]" in html
     for button in classes:
         assert f"#{button}:checked ~ main .card:not(.{button})" in html
+        assert f"#{button}:checked ~ main > .only.{button} {{ display: block; }}" in html
 
 
 def test_a_name_is_shown_with_its_counts() -> None:
