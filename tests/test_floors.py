@@ -17,6 +17,7 @@ SRC = Path(delegtrip.__file__).parent
 
 FLOORS = (
     ("cli",),
+    ("fixes",),
     ("api", "publish"),
     ("config",),
     ("reports", "feeds"),
