@@ -20,7 +20,7 @@ FLOORS = (
     ("fixes",),
     ("api", "publish"),
     ("config",),
-    ("reports", "feeds"),
+    ("reports", "feeds", "schema"),
     ("checks",),
     ("timeline", "reader", "profile"),
     ("model",),

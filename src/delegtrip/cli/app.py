@@ -11,6 +11,7 @@ from delegtrip.cli.clocks import clocks
 from delegtrip.cli.explain import checks, explain
 from delegtrip.cli.export import export
 from delegtrip.cli.profile import profile
+from delegtrip.cli.schema import schema
 
 app = typer.Typer(
     name="delegtrip",
@@ -27,6 +28,7 @@ app.command()(agenda)
 app.command()(clocks)
 app.command()(export)
 app.command()(profile)
+app.command()(schema)
 
 
 @app.callback()
