@@ -34,6 +34,7 @@ PIECES = (
     *"0123456789:h.+- ,→/x\t\n", "10:00", "9h30", "24:00", "12:60", "1 pm", "am", "-", "->", " to ", "à", "+1", " + ",
     "45 min", "1h", "CDG", "Gare de Rennes", "2024-04-03", "2024-2-30", "Wed", "mercredi", "daily", "weekly", " until ",
     " except ", "FR", "yes", "Non", "tbc", "à confirmer", "Europe/Paris", "43.157", "−77.6", "10 people", "Internal",
+    "Mon-Fri ", "; ", "09:00-18:00",
 )  # fmt: skip
 
 
@@ -105,6 +106,7 @@ def test_what_a_parser_takes_an_editor_takes(parser: Callable[[Any], Any]) -> No
         ("parse_time_range", "10:00 +1"), ("parse_local_time", "15"), ("parse_endpoint", "10:50 CDG"),
         ("parse_endpoint", "CDG 25:10"), ("parse_endpoint", "CDG 2024-04-13"), ("parse_date", "03/04/2024"),
         ("parse_date_range", "2024-04-03 2024-04-13"), ("parse_repeat", "monthly until 2024-04-11"),
+        ("parse_hours", "Mon-Fri"), ("parse_region", "Québec"),
         ("parse_point", "43.157"), ("parse_flag", "maybe"), ("parse_count", "ten"), ("parse_language", "de"),
         ("parse_status", "confirmd"), ("parse_country", "FRA"), ("parse_names", ", "), ("parse_day", "Wen 2024-04-03"),
     ],

@@ -105,7 +105,7 @@ def _written(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
 def _spelling(info: FieldInfo) -> Schema:
     """How the value of a field is spelled, by the parser that its annotation names."""
     marks = [*info.metadata, *_marks(info.annotation)]
-    return SPELLINGS[next(mark for mark in marks if isinstance(mark, Reads)).grammar]
+    return SPELLINGS.get(next(mark for mark in marks if isinstance(mark, Reads)).grammar, {})
 
 
 def _marks(annotation: Any) -> Iterator[Any]:

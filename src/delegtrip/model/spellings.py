@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from delegtrip.model import dates, times, trip, values
+from delegtrip.model import dates, hours, times, trip, values
 
 _SCALAR = ["string", "number", "boolean"]
 
@@ -66,6 +66,7 @@ _FLAG = _text(_any_case("yes", "oui", "true", "no", "non", "false"), "yes", "no"
 _DIGITS = {"pattern": r"^\s*[0-9]{1,6}\s*$", "patternErrorMessage": "write a whole number"}
 _COUNT = {"type": ["integer", "string"], "minimum": 0, "maximum": 999_999, **_DIGITS}
 _RANGE = rf"{_UNKNOWN}|{_TIME}\s*\+\s*{_DURATION}|{_TIME}(?:{_ARROW}{_TIME}(?:\s*{_LATER})?)?"
+_OPEN = rf"[^\d;,]*{_TIME}\s*(?:->|→|–|—|-|{_any_case('to', 'à', 'au')})\s*{_TIME}"
 _EXCEPT = rf"\s+{_any_case('except')}\s+{_DATE}(?:[,\s]+(?:{_any_case('and', 'et')}\s+)?{_DATE})*"
 _REPEAT = rf"{_any_case('daily', 'weekdays', 'weekly')}\s+{_any_case('until')}\s+{_DATE}(?:{_EXCEPT})?"
 
@@ -79,6 +80,7 @@ SPELLINGS: dict[Callable[..., Any], dict[str, Any]] = {
     values.parse_point: _text(rf"{_UNKNOWN}|{_DEGREES}[\s,;]+{_DEGREES}", "43.157 -77.615"),
     values.parse_zone: _text(r"[\w+\/-]+", "Europe/Paris"),
     values.parse_country: _text("[A-Za-z]{2}", "FR", "CA"),
+    values.parse_region: _text("(?:[A-Za-z]{2}-)?[A-Za-z0-9]{1,3}", "QC", "CA-QC", types=["string", "integer"]),
     values.parse_language: _words("fr", "en"),
     values.parse_status: _words("draft", "confirmed", "cancelled"),
     values.parse_audience: _words("internal", "host", "public"),
@@ -87,6 +89,9 @@ SPELLINGS: dict[Callable[..., Any], dict[str, Any]] = {
     dates.parse_repeat: _text(_REPEAT, "daily until 2024-04-11 except 2024-04-07"),
     times.parse_local_time: _text(rf"{_TIME}(?:\s*{_LATER})?", "15:00", "00:30 +1", types=["string", "number"]),
     times.parse_time_range: _text(_RANGE, "10:00-11:00", "10:00 + 45 min", types=["string", "number"]),
+    hours.parse_hours: _text(
+        rf"{_UNKNOWN}|[\s;,]*{_OPEN}(?:\s*[;,]\s*{_OPEN})*[\s;,]*", "Mon-Fri 09:00-18:00; Sat 10:00-13:00"
+    ),
     times.parse_endpoint: _text(_ENDPOINT, "CDG 13:30", "CDG 10:50 +1"),
     trip.parse_group: _NAMES,
 }
