@@ -67,6 +67,9 @@ def check(
         bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also those that change what the trip says.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file of the trip changes; Ctrl-C ends it, with 130.")
+    ] = False,
 ) -> None:
     """Find what cannot happen.
 
@@ -74,17 +77,21 @@ def check(
     With --fix it is that of what is left; with --diff it is 1 also where there is a difference.
     """
     from delegtrip.cli.fixing import Fixing, show_difference
+    from delegtrip.cli.watch import Watched
+    from delegtrip.cli.watch import watch as watching
     from delegtrip.config import LEVELS
     from delegtrip.reports import Style
     from delegtrip.reports.outcome import exit_code
 
-    fixing = Fixing(fix or diff, unsafe_fixes, diff).checked(writes_baseline=bool(write_baseline))
+    fixing = Fixing(fix or diff, unsafe_fixes, diff).checked(watches=watch, writes_baseline=bool(write_baseline))
+    watched = Watched(trip, baseline)
     outputs = _outputs(formats or ["text"])
 
     def once() -> int:
         configuration = _configuration(trip, select, ignore, today)
         mended = fixing.run(trip, partial(_judged, settings=configuration.settings, baseline=baseline))
         loaded, report = mended.trip, mended.report
+        watched.learn(loaded.reading)
         if write_baseline:
             _accept(loaded, report, write_baseline)
             report = report if baseline else _without_accepted(loaded, report, write_baseline)
@@ -98,6 +105,8 @@ def check(
         _write(report, outputs, style)
         return code
 
+    if watch:
+        watching(watched, once)
     raise typer.Exit(once())
 
 

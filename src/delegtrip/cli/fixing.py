@@ -25,8 +25,11 @@ class Fixing:
     unsafe: bool
     shown: bool
 
-    def checked(self, *, writes_baseline: bool) -> Fixing:
+    def checked(self, *, watches: bool, writes_baseline: bool) -> Fixing:
         """The same. Raises `UsageError` where options do not go together."""
+        if watches and (writes_baseline or self.wanted != self.shown):
+            option = "--write-baseline" if writes_baseline else "--fix"
+            raise UsageError(f"--watch: writes nothing while files are edited, so it does not go with {option}")
         if self.unsafe and not self.wanted:
             raise UsageError("--unsafe-fixes: says which fixes to make; add --fix, or --diff to see them first")
         if self.shown and writes_baseline:
