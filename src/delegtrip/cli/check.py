@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from delegtrip.cli import completion
 from delegtrip.cli.arguments import TripPath, wants_colour
 from delegtrip.reports import FORMATS
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from delegtrip.config import Configuration
     from delegtrip.diagnostics import Report
     from delegtrip.reports import Style
+
+
+_NAMED = "CHECK|GROUP"
+_NAMES = completion.checks_and_groups
 
 
 class Level(StrEnum):
@@ -41,13 +46,20 @@ def check(
     trip: TripPath = Path(),
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="FORMAT[=FILE]", help=f"{', '.join(FORMATS)}; several, into files, at once."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT[=FILE]",
+            help=f"{', '.join(FORMATS)}; several, into files, at once.",
+            autocompletion=completion.formats,
+        ),
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="CHECK|GROUP", help="Look for this alone; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar=_NAMED, help="Look for this alone; may be repeated.", autocompletion=_NAMES),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="CHECK|GROUP", help="Do not look for this; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar=_NAMED, help="Do not look for this; may be repeated.", autocompletion=_NAMES),
     ] = None,
     fail_on: Annotated[
         Level | None, typer.Option(help="The least severity that makes the exit code 1; an error unless said.")
