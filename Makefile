@@ -1,17 +1,18 @@
 # make demo   set up, check the real trip, print an agenda, write the feeds into build/
 # make test   set up, lint, run every test
+# make editor-tools   set up the language server that tests of the schema ask (needs node and npm)
 PYTHON ?= python3
 BIN := .venv/bin
 TRIP := itineraries/rennes-2024-04
 
-.PHONY: demo test lint docs lock clean
+.PHONY: demo test lint docs editor-tools lock clean
 
 demo: .venv/ready
 	$(BIN)/delegtrip check $(TRIP)
 	$(BIN)/delegtrip agenda $(TRIP) --for appere
 	$(BIN)/delegtrip export $(TRIP) --out build
 
-test: lint
+test: lint $(if $(CI),editor-tools)
 	$(BIN)/pytest
 
 lint: .venv/ready
@@ -22,6 +23,13 @@ lint: .venv/ready
 # The parts of the documentation that are written from the program.
 docs: .venv/ready
 	$(BIN)/python docs/generate.py
+
+# The language server of editors, which tests of the schema ask; without it these are skipped.
+editor-tools: tests/editor/node_modules/ready
+
+tests/editor/node_modules/ready: tests/editor/package-lock.json
+	npm ci --prefix tests/editor --no-audit --no-fund
+	touch $@
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("delegtrip needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -35,4 +43,4 @@ lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --universal --upgrade --extra dev --no-header --no-annotate --no-emit-index-url pyproject.toml --output-file constraints.txt
 
 clean:
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv tests/editor/node_modules build .pytest_cache .mypy_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""Writes the generated parts of the documentation, between `<!-- begin NAME -->` and `<!-- end -->`.
+"""Writes the generated parts of the documentation, between `<!-- begin NAME -->` and `<!-- end -->`, and the schema.
 
 `python docs/generate.py` writes them; with `--check` it only says which have drifted, exit code 1.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from delegtrip import load
+from delegtrip import load, schema
 from delegtrip.checks.pages import HEAD, LEG
 from delegtrip.checks.registry import GROUPS, Check, checks
 from delegtrip.model.items import EVENT_KINDS, STAY_KINDS, TRAVEL_KINDS, BaseItem, Event, Stay, Travel
@@ -22,6 +22,7 @@ from delegtrip.reports import render
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/format.md", "docs/checks.md")
+SCHEMA = "docs/itinerary.schema.json"
 
 
 def keys(model: type[BaseModel], leave_out: type[BaseModel] | None = None) -> str:
@@ -119,13 +120,12 @@ def regenerated(text: str) -> str:
 
 
 def main(*, check: bool) -> int:
-    """Writes the pages, or says which have drifted."""
+    """Writes the pages and the schema, or says which have drifted."""
     drifted = 0
-    for name in PAGES:
+    wanted = {name: regenerated((ROOT / name).read_text("utf-8")) for name in PAGES} | {SCHEMA: schema.dumps()}
+    for name, after in wanted.items():
         page = ROOT / name
-        before = page.read_text("utf-8")
-        after = regenerated(before)
-        if before != after:
+        if not page.exists() or page.read_text("utf-8") != after:
             drifted += 1
             print(f"{name}: {'has drifted; run `make docs`' if check else 'written'}")
             if not check:

@@ -72,7 +72,7 @@ def test_tables_are_found() -> None:
     """Every row of a module beside the profile is known, each with its source and the day it was looked up."""
     rows = [row for found in tables().values() for row in found]
 
-    assert set(ENTRY_RULES) <= set(tables()["borders"])
+    assert set(ENTRY_RULES) <= set(tables()["entry rules"])
     assert all(row.source and row.looked_up >= date(2023, 1, 1) for row in rows)
 
 

@@ -17,9 +17,10 @@ SRC = Path(delegtrip.__file__).parent
 
 FLOORS = (
     ("cli",),
+    ("fixes",),
     ("api", "publish"),
     ("config",),
-    ("reports", "feeds"),
+    ("reports", "feeds", "schema"),
     ("checks",),
     ("timeline", "reader", "profile"),
     ("model",),

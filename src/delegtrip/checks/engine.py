@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from delegtrip.checks.ignoring import about_comments, silence
 from delegtrip.checks.registry import Check, checks
 from delegtrip.checks.settings import Settings
 from delegtrip.checks.thresholds import of_trip
-from delegtrip.diagnostics import Diagnostic, Label, Report, Unknown
+from delegtrip.diagnostics import Diagnostic, Label, Report, Severity, Unknown
 from delegtrip.profile import Profile
 from delegtrip.reader import Reading
 from delegtrip.source import Span
@@ -40,13 +40,12 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings) -> Repo
         diagnostics += wrong
         _judge(timeline, layered.profile, settings.today, found)
         diagnostics += _told(found.findings, timeline, settings)
-    wanted = [one for one in diagnostics if settings.runs(one.check)]
-    told, suppressed, used = silence(wanted, reading.ignores)
-    told += [one for one in about_comments(reading.ignores, used, settings) if settings.runs(one.check)]
+    told, suppressed, used = silence(diagnostics, reading.ignores)
+    told += about_comments(reading.ignores, used, settings, _unsure(reading, found, told))
     return Report(
-        tuple(sorted(told, key=lambda diagnostic: diagnostic.sort_key)),
+        tuple(sorted((one for one in told if settings.runs(one.check)), key=lambda diagnostic: diagnostic.sort_key)),
         tuple(one for one in found.unknown if settings.runs(one.check)),
-        tuple(suppressed),
+        tuple(one for one in suppressed if settings.runs(one.diagnostic.check)),
         len(reading.sources),
         tuple(found.faults),
     )
@@ -112,6 +111,13 @@ def _diagnostic(check: Check, finding: Finding, timeline: Timeline, settings: Se
         owner=timeline.owner(finding.items),
         heads=tuple(_heads(finding)),
     )
+
+
+def _unsure(reading: Reading, found: _Found, told: Iterable[Diagnostic]) -> Set[str]:
+    """The checks that may find more: all while there are errors, else those that could not judge."""
+    if reading.lost or found.faults or any(one.severity is Severity.ERROR for one in told):
+        return checks().keys()
+    return {one.check for one in found.unknown}
 
 
 def _heads(finding: Finding) -> Iterator[Span]:

@@ -6,7 +6,6 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 from delegtrip import profile
@@ -15,21 +14,23 @@ from delegtrip.profile.dated import Dated
 
 @cache
 def tables() -> dict[str, tuple[Dated, ...]]:
-    """The rows of each module that has some, by its name."""
-    names = sorted(found.name for found in pkgutil.iter_modules(profile.__path__) if found.name != "tables")
-    rows = {name: tuple(_rows(import_module(f"delegtrip.profile.{name}"))) for name in names}
-    return {name: found for name, found in rows.items() if found}
+    """The rows of each table; `SCHENGEN_BY_AIR` of a module is the table of “schengen by air”.
+
+    A table is a public constant, a tuple, list or dictionary, that holds rows.
+    """
+    found: dict[str, tuple[Dated, ...]] = {}
+    for module in sorted(one.name for one in pkgutil.iter_modules(profile.__path__) if one.name != "tables"):
+        constants = vars(import_module(f"delegtrip.profile.{module}"))
+        named = {name: tuple(_rows(value)) for name, value in constants.items() if not name.startswith("_")}
+        found |= {name.lower().replace("_", " "): rows for name, rows in named.items() if rows}
+    return found
 
 
-def _rows(module: ModuleType) -> Iterator[Dated]:
-    for value in vars(module).values():
-        if isinstance(value, (tuple, list, dict)):
-            yield from _dated(value.values() if isinstance(value, dict) else value)
-
-
-def _dated(values: Iterable[Any]) -> Iterator[Dated]:
-    for value in values:
-        if isinstance(value, Dated):
-            yield value
-        elif isinstance(value, (tuple, list)):
-            yield from _dated(value)
+def _rows(value: Any) -> Iterator[Dated]:
+    """The rows a value is, or holds, however deep."""
+    if isinstance(value, Dated):
+        yield value
+    elif isinstance(value, tuple | list | dict):
+        members: Iterable[Any] = value.values() if isinstance(value, dict) else value
+        for member in members:
+            yield from _rows(member)
