@@ -10,6 +10,7 @@ from delegtrip.cli.check import check
 from delegtrip.cli.clocks import clocks
 from delegtrip.cli.explain import checks, explain
 from delegtrip.cli.export import export
+from delegtrip.cli.verify import verify
 
 app = typer.Typer(
     name="delegtrip",
@@ -25,6 +26,7 @@ app.command()(checks)
 app.command()(agenda)
 app.command()(clocks)
 app.command()(export)
+app.command()(verify)
 
 
 @app.callback()

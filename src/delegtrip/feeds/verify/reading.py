@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from icalendar import Component
 
@@ -16,6 +16,8 @@ from delegtrip.feeds.verify.zones import Clock, Observance, clock
 
 _BLOCKS = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?\nEND:\1\r?\n", re.DOTALL)
 _UTC = "Z"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class FeedReader:
         Raises ValueError for what icalendar cannot read.
         """
         blocks = list(_BLOCKS.finditer(feed))
-        component(_BLOCKS.sub(b"", feed))
+        _read(_BLOCKS.sub(b"", feed), lambda calendar: calendar)
         clocks = dict(self._clock(block[0]) for block in blocks if block[1] == b"VTIMEZONE")
         for block in blocks:
             if block[1] == b"VEVENT":
@@ -65,21 +67,27 @@ class FeedReader:
 
     def _event(self, block: bytes) -> _Event:
         if block not in self._events:
-            self._events[block] = _event(component(block))
+            self._events[block] = _read(block, _event)
         return self._events[block]
 
     def _clock(self, block: bytes) -> tuple[str, Clock]:
         if block not in self._clocks:
-            self._clocks[block] = _zone(component(block))
+            self._clocks[block] = _read(block, _zone)
         return self._clocks[block]
 
 
-def component(data: bytes) -> Any:
-    """A component as icalendar reads it. Raises ValueError, also for what it could only read in part."""
-    read = Component.from_ical(data)
-    if wrong := next((one.errors for one in read.walk() if one.errors), None):
-        raise ValueError(f"{wrong[0][0]}: {wrong[0][1]}")
-    return read
+def _read(data: bytes, take: Callable[[Any], T]) -> T:
+    """What is taken from a component as icalendar reads it.
+
+    Raises ValueError, also where icalendar could only read a part.
+    """
+    try:
+        read = Component.from_ical(data)
+        if wrong := next((one.errors for one in read.walk() if one.errors), None):
+            raise ValueError(f"{wrong[0][0]}: {wrong[0][1]}")
+        return take(read)
+    except (LookupError, AttributeError, TypeError, OverflowError) as error:
+        raise ValueError(f"a property is missing, or stands twice: {error}") from error
 
 
 def _event(read: Any) -> _Event:
