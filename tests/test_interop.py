@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from delegtrip.feeds import build
 from delegtrip.feeds.verify.gate import expected
 from delegtrip.feeds.verify.told import Told
 from delegtrip.feeds.words import WORDS
-from interop.programs import HERE, PROGRAMS, ROOT, Program, changed_texts, due, read, seen
+from interop.programs import HERE, PROGRAMS, ROOT, changed_texts, due, installed, read, seen
 
 TRIPS = {
     "rennes-2024-04": ROOT / "itineraries" / "rennes-2024-04",
@@ -38,16 +37,6 @@ def feeds(trip: str, folder: Path) -> dict[Path, tuple[Told, ...]]:
         target.write_bytes(data)
         written[target] = told(trip)[path.as_posix()]
     return written
-
-
-def installed(name: str) -> Program:
-    """A program; the test that asks is skipped where it is not installed, and fails on the project's CI."""
-    program = PROGRAMS[name]
-    if program.missing and os.environ.get("CI"):
-        pytest.fail(program.missing)
-    if program.missing:
-        pytest.skip(program.missing)
-    return program
 
 
 @pytest.mark.parametrize("trip", TRIPS)

@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from delegtrip.clock import utc
 from delegtrip.feeds.verify.told import Told, When
 
@@ -64,6 +66,7 @@ PROGRAMS = {
         _python("vobject", "vobject"),
         _python("khal", "khal", slow=True),
         _python("Radicale with caldav", "caldav", slow=True),
+        _python("vdirsyncer with Radicale and khal", "vdirsyncer", slow=True),
         _node("ical.js", "ical.js"),
         _node("node-ical", "node-ical"),
         Program("libical", (str(LIBICAL),), LIBICAL),
@@ -85,6 +88,16 @@ class Seen:
     summary: str
     start: str
     end: str
+
+
+def installed(name: str) -> Program:
+    """A program; the test that asks is skipped where it is not installed, and fails on the project's CI."""
+    program = PROGRAMS[name]
+    if program.missing and os.environ.get("CI"):
+        pytest.fail(program.missing)
+    if program.missing:
+        pytest.skip(program.missing)
+    return program
 
 
 def read(program: Program, feeds: Iterable[Path]) -> dict[Path, list[dict[str, Any]]]:

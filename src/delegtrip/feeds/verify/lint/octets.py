@@ -35,21 +35,21 @@ BARE_LINE_END = Rule(
     "bare-line-end",
     WARNING,
     "lines that do not end in CR LF",
-    "none of the programs tested; RFC 5545 lets a reader refuse it",
+    "none of the programs tested; RFC 5545 asks for CR LF",
     "end every line in CR LF (RFC 5545, 3.1)",
 )
 NO_LAST_LINE_END = Rule(
     "no-last-line-end",
     WARNING,
     "a last line without an end",
-    "none of the programs tested; RFC 5545 lets a reader lose the line",
+    "none of the programs tested; RFC 5545 asks for CR LF",
     "end the last line in CR LF",
 )
 LONG_LINE = Rule(
     "long-line",
     WARNING,
     "lines of more than 75 octets",
-    "none of the programs tested; RFC 5545 lets a reader cut it",
+    "none of the programs tested; RFC 5545 says that lines should not be longer",
     "fold it: CR LF and a blank (RFC 5545, 3.1)",
 )
 CONTROL_CHARACTER = Rule(

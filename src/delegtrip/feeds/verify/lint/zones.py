@@ -22,7 +22,7 @@ ZONE_MISSING = Rule(
     "zone-missing",
     ERROR,
     "a TZID without its VTIMEZONE",
-    "ical.js, so Thunderbird, takes the time for one without a zone",
+    "ical.js takes the time for one without a zone",
     "write one VTIMEZONE a zone, before the events",
 )
 ZONE_AFTER_EVENTS = Rule(
