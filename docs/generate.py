@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from delegtrip import load
 from delegtrip.checks.pages import HEAD, LEG
 from delegtrip.checks.registry import GROUPS, Check, checks
+from delegtrip.feeds.verify import trip
 from delegtrip.feeds.verify.lint import RULES
 from delegtrip.model.items import EVENT_KINDS, STAY_KINDS, TRAVEL_KINDS, BaseItem, Event, Stay, Travel
 from delegtrip.model.private import PrivateData
@@ -92,12 +93,12 @@ def broken_source() -> str:
 def programs() -> str:
     """Which program read what, as tests/interop/record.py saw it; versions are those it is pinned to."""
     results: dict[str, dict[str, int]] = json.loads((INTEROP / "results.json").read_text("utf-8"))
-    trips = list(next(iter(results.values())))
-    rows = [f"| program | of | {' | '.join(trips)} |", "|---|---|" + "---|" * len(trips)]
+    names = list(next(iter(results.values())))
+    rows = [f"| program | of | {' | '.join(names)} |", "|---|---|" + "---|" * len(names)]
     pinned = _pinned()
     for name, changed in results.items():
         origin = pinned.get(name.split(" ")[0].lower(), "Debian")
-        rows.append(f"| {name} | {origin} | {' | '.join(_reading(changed[trip]) for trip in trips)} |")
+        rows.append(f"| {name} | {origin} | {' | '.join(_reading(changed[one]) for one in names)} |")
     return "\n".join(rows)
 
 
@@ -118,7 +119,8 @@ def _pinned() -> dict[str, str]:
 def rules() -> str:
     """What `delegtrip verify` finds in a feed, and what it breaks."""
     rows = ["| found | | what is wrong | what it breaks |", "|---|---|---|---|"]
-    rows += [f"| `{one.name}` | {one.severity.word} | {one.finds} | {one.breaks} |" for one in RULES.values()]
+    found = (*RULES.values(), *trip.RULES)
+    rows += [f"| `{one.name}` | {one.severity.word} | {one.finds} | {one.breaks} |" for one in found]
     return "\n".join(rows)
 
 

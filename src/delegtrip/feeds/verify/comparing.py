@@ -12,11 +12,15 @@ from delegtrip.feeds.verify.told import Told, When
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that a feed says otherwise; `kind` is `instant`, `status`, `text`, `missing`, `unknown` or `twice`."""
+    """One thing that a feed says otherwise, and in which property of the event, where it is one.
+
+    `kind` is `instant`, `status`, `text`, `missing`, `unknown` or `twice`.
+    """
 
     kind: str
     uid: str
     message: str
+    name: str = ""
 
 
 def compare(expected: Iterable[Told], found: Iterable[Told]) -> Iterator[Difference]:
@@ -38,16 +42,17 @@ def compare(expected: Iterable[Told], found: Iterable[Told]) -> Iterator[Differe
 
 def differences(due: Told, read: Told) -> Iterator[Difference]:
     """What one event says otherwise."""
-    for word, ours, theirs in (("begins", due.start, read.start), ("ends", due.end, read.end)):
+    ends = (("begins", "DTSTART", due.start, read.start), ("ends", "DTEND", due.end, read.end))
+    for word, name, ours, theirs in ends:
         if ours != theirs or type(ours) is not type(theirs):
             message = f"`{due.summary}` {word} {_moment(theirs)}; the trip says {_moment(ours)}"
-            yield Difference("instant", due.uid, message)
+            yield Difference("instant", due.uid, message, name)
     if due.status != read.status:
         message = f"`{due.summary}` is {read.status or 'without status'}; the trip says {due.status}"
-        yield Difference("status", due.uid, message)
+        yield Difference("status", due.uid, message, "STATUS")
     for name in ("summary", "location", "description"):
-        if (ours := getattr(due, name)) != (theirs := getattr(read, name)):
-            yield Difference("text", due.uid, f"the {name} of `{due.summary}` {_apart(ours, theirs)}")
+        if (our := getattr(due, name)) != (their := getattr(read, name)):
+            yield Difference("text", due.uid, f"the {name} of `{due.summary}` {_apart(our, their)}", name.upper())
 
 
 def _moment(when: When | None) -> str:

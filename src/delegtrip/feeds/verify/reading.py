@@ -14,7 +14,7 @@ from delegtrip.clock import Instant, instant_of
 from delegtrip.feeds.verify.told import Told, When
 from delegtrip.feeds.verify.zones import Clock, Observance, clock
 
-_BLOCKS = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?\nEND:\1\r?\n", re.DOTALL)
+_BLOCKS = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?\nEND:\1\r?\n", re.DOTALL | re.IGNORECASE)
 _UTC = "Z"
 
 T = TypeVar("T")
@@ -60,9 +60,9 @@ class FeedReader:
         """
         blocks = list(_BLOCKS.finditer(feed))
         _read(_BLOCKS.sub(b"", feed), lambda calendar: calendar)
-        clocks = dict(self._clock(block[0]) for block in blocks if block[1] == b"VTIMEZONE")
+        clocks = dict(self._clock(block[0]) for block in blocks if block[1].upper() == b"VTIMEZONE")
         for block in blocks:
-            if block[1] == b"VEVENT":
+            if block[1].upper() == b"VEVENT":
                 yield _told(self._event(block[0]), clocks)
 
     def _event(self, block: bytes) -> _Event:

@@ -17,30 +17,21 @@ from delegtrip.feeds.words import WORDS
 from delegtrip.source import Span
 from delegtrip.timeline import Timeline
 
-_EXPORT = "export the trip again"
 UNREADABLE = Rule(
     "unreadable-feed", ERROR, "a feed that icalendar cannot read", "icalendar stops there", "mend what it names"
 )
+
+
+def _rule(name: str, finds: str, breaks: str) -> Rule:
+    return Rule(name, ERROR, finds, breaks, "export the trip again")
+
+
 KINDS = {
-    "instant": Rule(
-        "wrong-instant", ERROR, "an event at another time than the trip's", "it misleads who reads it", _EXPORT
-    ),
-    "status": Rule(
-        "wrong-status", ERROR, "an event with another status than the trip's", "it misleads who reads it", _EXPORT
-    ),
-    "text": Rule(
-        "wrong-text", ERROR, "a title, place or text other than the trip's", "it misleads who reads it", _EXPORT
-    ),
-    "unknown": Rule(
-        "unknown-event", ERROR, "an event that the trip has not, or no longer", "it misleads who reads it", _EXPORT
-    ),
-    "missing": Rule(
-        "missing-event",
-        ERROR,
-        "an item of the trip that the feed lacks",
-        "nobody who follows it sees the item",
-        _EXPORT,
-    ),
+    "instant": _rule("wrong-instant", "an event at another time than the trip's", "people come at the wrong time"),
+    "status": _rule("wrong-status", "an event with another status than the trip's", "a draft is taken for settled"),
+    "text": _rule("wrong-text", "a title, place or text other than the trip's", "people read what is not planned"),
+    "unknown": _rule("unknown-event", "an event that the trip does not have", "people come to what is not planned"),
+    "missing": _rule("missing-event", "an item of the trip that is not in its feed", "nobody who follows it knows"),
 }
 RULES = (UNREADABLE, *KINDS.values())
 
@@ -63,7 +54,7 @@ def against(feed: Feed, timeline: Timeline) -> Iterator[Diagnostic]:
     nearest = min((_differences(due, found, whole) for due, whole in _candidates(feed, timeline)), key=len)
     for one in nearest:
         if one.kind in KINDS:  # a UID that stands twice is told by `duplicate-uid`
-            yield KINDS[one.kind].at(_place(feed, one.uid), one.message)
+            yield KINDS[one.kind].at(_place(feed, one), one.message)
 
 
 def _candidates(feed: Feed, timeline: Timeline) -> Iterator[tuple[tuple[Told, ...], bool]]:
@@ -94,10 +85,12 @@ def _unreadable(feed: Feed, error: ValueError) -> Diagnostic:
     return UNREADABLE.at(Span(feed.source, 0, 1), f"icalendar cannot read the feed: {reason}")
 
 
-def _place(feed: Feed, uid: str) -> Span:
-    """Where an event begins; the calendar for one that is not there."""
-    parts = [event for event in feed.events if event.text("UID") == uid] or list(feed.calendars)
-    return parts[0].begin.span if parts else Span(feed.source, 0, 1)
+def _place(feed: Feed, difference: Difference) -> Span:
+    """Where an event says it, or begins; where the calendar begins for one that is not there."""
+    parts = [event for event in feed.events if event.text("UID") == difference.uid] or list(feed.calendars)
+    if not parts:
+        return Span(feed.source, 0, 1)
+    return (parts[0].get(difference.name) or parts[0].begin).span
 
 
 def _escaped(text: str) -> str:
