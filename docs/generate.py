@@ -109,8 +109,8 @@ def _reading(changed: int) -> str:
 
 def _pinned() -> dict[str, str]:
     """Where a program comes from, and its version, by its name in small letters."""
-    lines = (INTEROP / "requirements.txt").read_text("utf-8").split()
-    python = {name: f"PyPI, {version}" for name, _, version in (line.partition("==") for line in lines)}
+    lines = (line.partition("==") for line in (INTEROP / "requirements.txt").read_text("utf-8").splitlines())
+    python = {name: f"PyPI, {version}" for name, pinned, version in lines if pinned}
     lock = json.loads((INTEROP / "package-lock.json").read_text("utf-8"))["packages"]
     node = {path.removeprefix("node_modules/"): f"npm, {one['version']}" for path, one in lock.items() if path}
     return {name.lower(): origin for name, origin in (python | node).items()}

@@ -52,18 +52,20 @@ class FeedReader:
 
     _events: dict[bytes, _Event] = field(default_factory=dict)
     _clocks: dict[bytes, tuple[str, Clock]] = field(default_factory=dict)
+    _told: dict[tuple[bytes, tuple[bytes, ...]], Told] = field(default_factory=dict)
 
     def events(self, feed: bytes) -> Iterator[Told]:
         """The events of a feed as a reader finds them.
 
         Raises ValueError for what icalendar cannot read.
         """
-        blocks = list(_BLOCKS.finditer(feed))
-        _read(_BLOCKS.sub(b"", feed), lambda calendar: calendar)
-        clocks = dict(self._clock(block[0]) for block in blocks if block[1].upper() == b"VTIMEZONE")
-        for block in blocks:
-            if block[1].upper() == b"VEVENT":
-                yield _told(self._event(block[0]), clocks)
+        frame, zones, events = _parts(feed)
+        _read(frame, lambda calendar: calendar)
+        clocks = dict(self._clock(zone) for zone in zones)
+        for event in events:
+            if (event, zones) not in self._told:
+                self._told[event, zones] = _told(self._event(event), clocks)
+            yield self._told[event, zones]
 
     def _event(self, block: bytes) -> _Event:
         if block not in self._events:
@@ -74,6 +76,19 @@ class FeedReader:
         if block not in self._clocks:
             self._clocks[block] = _read(block, _zone)
         return self._clocks[block]
+
+
+def _parts(feed: bytes) -> tuple[bytes, tuple[bytes, ...], list[bytes]]:
+    """A feed without its zones and events, its zones, and its events."""
+    frame: list[bytes] = []
+    zones: list[bytes] = []
+    events: list[bytes] = []
+    end = 0
+    for block in _BLOCKS.finditer(feed):
+        frame.append(feed[end : block.start()])
+        (events if block[1].upper() == b"VEVENT" else zones).append(block[0])
+        end = block.end()
+    return b"".join((*frame, feed[end:])), tuple(zones), events
 
 
 def _read(data: bytes, take: Callable[[Any], T]) -> T:
