@@ -12,6 +12,7 @@ from delegtrip.cli.explain import checks, explain
 from delegtrip.cli.export import export
 from delegtrip.cli.profile import profile
 from delegtrip.cli.schema import schema
+from delegtrip.cli.verify import verify
 
 app = typer.Typer(
     name="delegtrip",
@@ -29,6 +30,7 @@ app.command()(clocks)
 app.command()(export)
 app.command()(profile)
 app.command()(schema)
+app.command()(verify)
 
 
 @app.callback()
