@@ -1,4 +1,4 @@
-# make demo   set up, check the real trip, print an agenda, write the feeds into build/
+# make demo   set up, check the real trip, print an agenda, write the feeds into build/feeds/
 # make test   set up, lint, run every test
 PYTHON ?= python3
 BIN := .venv/bin
@@ -9,7 +9,7 @@ TRIP := itineraries/rennes-2024-04
 demo: .venv/ready
 	$(BIN)/delegtrip check $(TRIP)
 	$(BIN)/delegtrip agenda $(TRIP) --for appere
-	$(BIN)/delegtrip export $(TRIP) --out build
+	$(BIN)/delegtrip export $(TRIP) --out build/feeds --ledger build/ledger.json
 
 test: lint
 	$(BIN)/pytest

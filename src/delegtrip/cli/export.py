@@ -3,48 +3,61 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from delegtrip.cli.arguments import TripPath
+from delegtrip.cli.arguments import Language, TripPath, parse_instant
 
 if TYPE_CHECKING:
     from delegtrip.feeds import Export
 
 
-class Language(StrEnum):
-    """A language delegtrip writes."""
-
-    fr = "fr"
-    en = "en"
-
-
-def export(
+def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     out: Annotated[Path, typer.Option(help="The folder to write into.", metavar="DIR")],
     trip: TripPath = Path(),
-    lang: Annotated[Language | None, typer.Option(help="The language; without it, the trip's own.")] = None,
+    lang: Annotated[
+        Language | None, typer.Option(help="The language of all feeds; without it, that of each reader.")
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(help="When the export takes place, for the stamps of what changed.", metavar="INSTANT"),
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(help="What remembers the exports; without it, trip.ledger.json beside the trip.", metavar="FILE"),
+    ] = None,
+    accept_new_ids: Annotated[
+        bool, typer.Option("--accept-new-ids", help="Publish items under new ids although they look like old ones.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write what can be written of a trip with errors.")] = False,
 ) -> None:
-    """Write the calendar feeds: one for the delegation, each group, each person.
+    """Write the calendar feeds: one for the delegation, each group, each track, each person.
 
-    A feed whose content is the same is left alone, so its date tells when it last changed.
+    The ledger beside the trip remembers what was published: commit it. A feed whose content is the same is left alone,
+    so its date tells when it last changed.
 
-    Exit code: 0 done · 1 the trip has errors · 2 usage, or a file that cannot be read or written · 3 a fault of
-    delegtrip.
+    Exit code: 0 done · 1 the trip has errors, or an item lost its id · 2 usage, or a file that cannot be read or
+    written · 3 a fault of delegtrip.
     """
     from delegtrip.api import load
+    from delegtrip.feeds import Options
 
     loaded = load(trip)
-    done = loaded.export(out, language=lang and lang.value, force=force)
+    options = Options(
+        language=lang and lang.value,
+        ledger=ledger,
+        now=parse_instant(now) if now else None,
+        accept_new_ids=accept_new_ids,
+    )
+    done = loaded.export(out, force=force, options=options)
     if loaded.reading.lost:
         _warn("some items could not be read and are not in the feeds; `delegtrip check` shows them")
     for occurrence in done.left_out:
         _warn(f"left out, as it ends before it begins: {occurrence.item.kind} `{occurrence.title}`, {occurrence.day}")
-    for path in done.stale:
-        _warn(f"{out / path} is of an earlier export: the trip no longer has it")
+    for path in done.altered:
+        _warn(f"{out / path} is no longer of this export, but somebody has changed it since: it is left there")
     print(_summary(done, out))
 
 
@@ -52,10 +65,13 @@ def _summary(done: Export, out: Path) -> str:
     """`30 feeds in build: 2 written, 28 unchanged`."""
     total = len(done.changed) + done.unchanged
     feeds = f"{total} feed{'' if total == 1 else 's'} in {out}"
-    if not done.changed:
+    if not (done.changed or done.removed or done.noted):
         return f"{feeds}: nothing has changed, nothing is written"
-    return f"{feeds}: {len(done.changed)} written, {done.unchanged} unchanged"
+    removed = f", {len(done.removed)} removed" if done.removed else ""
+    return f"{feeds}: {len(done.changed)} written, {done.unchanged} unchanged{removed}"
 
 
 def _warn(message: str) -> None:
-    print(f"delegtrip: {message}", file=sys.stderr)
+    from delegtrip.reports.text import plain
+
+    print(plain(f"delegtrip: {message}"), file=sys.stderr)

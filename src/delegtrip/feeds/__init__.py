@@ -2,75 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+from delegtrip.clock import Instant, utc
+from delegtrip.feeds.options import Options
 from delegtrip.timeline import Occurrence, Timeline
 
-__all__ = ["Export", "build", "export"]
+if TYPE_CHECKING:
+    from delegtrip.feeds.ledger import Ledger
+
+__all__ = ["Export", "Options", "build", "export"]
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What an export did.
+    """What an export did; paths are within the folder.
 
-    `changed` are the paths written, within the folder; `stale` are feeds of an earlier export
-    that the trip no longer has; `left_out` are the items that end before they begin.
+    `changed` were written and `removed` deleted, being of an earlier export; `altered` are of an
+    earlier export too, but changed by somebody since, and still stand. `left_out` are the items
+    that end before they begin. `noted` says whether the ledger changed.
     """
 
     changed: tuple[PurePosixPath, ...]
     unchanged: int
-    stale: tuple[PurePosixPath, ...] = ()
+    removed: tuple[PurePosixPath, ...] = ()
+    altered: tuple[PurePosixPath, ...] = ()
     left_out: tuple[Occurrence, ...] = ()
+    noted: bool = False
 
 
-def export(timeline: Timeline, folder: Path, language: str | None = None) -> Export:
-    """Writes the feeds of a trip into a folder, in its own language unless another is given.
+def export(timeline: Timeline, folder: Path, ledger: Path, now: Instant, options: Options) -> Export:
+    """Writes the feeds of a trip into a folder, and what was published into its ledger.
 
-    Raises `UnwritableError`; what stood in the folder then still stands.
+    Raises `UnwritableError`, `LedgerError`, `ChangedIdError`; what stood in the folder then still stands.
     """
-    from delegtrip.feeds.slots import is_in_order
-    from delegtrip.feeds.writing import write
+    from delegtrip.feeds.lock import locked
 
-    files = build(timeline, language)
-    written = write(folder, files)
-    broken = tuple(one for one in timeline.occurrences if not is_in_order(one))
-    return Export(written.changed, written.unchanged, _stale(folder, files), broken)
+    with locked(ledger):
+        return _export(timeline, folder, ledger, now, options)
+
+
+def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options: Options) -> Export:
+    from delegtrip.feeds.edition import Edition
+    from delegtrip.feeds.folder import key_of, no_longer_written, refuse_strangers, with_folder
+    from delegtrip.feeds.ledger import Folder, read_ledger, written
+    from delegtrip.feeds.slots import is_in_order
+    from delegtrip.feeds.writing import Deed, recover, write
+
+    recover(folder, path)
+    before = read_ledger(path, timeline.itinerary.head.id)
+    ledger = _advanced(before, timeline, now, options)
+    files = Edition(timeline, options, ledger, now).files
+    key = key_of(folder, path)
+    known = ledger.folders.get(key, Folder("internal", private=False, files={}))
+    refuse_strangers(folder, files, known, path)
+    gone = dict(no_longer_written(folder, files, known))
+    after = with_folder(ledger, key, known, files)
+    done = write(folder, files, [one for one, ours in gone.items() if ours], Deed(path, written(after)))
+    return Export(
+        done.changed,
+        done.unchanged,
+        done.removed,
+        altered=tuple(one for one, ours in gone.items() if not ours),
+        left_out=tuple(one for one in timeline.occurrences if not is_in_order(one)),
+        noted=after != before,
+    )
+
+
+def _advanced(before: Ledger, timeline: Timeline, now: Instant, options: Options) -> Ledger:
+    """The ledger with the trip as it stands; what could not be read is not taken for cancelled."""
+    from delegtrip.feeds.records import advanced, records
+    from delegtrip.feeds.slots import is_in_order
+    from delegtrip.feeds.vanished import refuse_vanished
+
+    sound = tuple(one for one in timeline.occurrences if is_in_order(one))
+    present = records(timeline, sound, utc(now))
+    if not (options.accept_new_ids or timeline.lost):
+        refuse_vanished(before.events, timeline, present)
+    unread = {one.id for one in timeline.occurrences} - {one.id for one in sound}
+    lasting = [uid for uid, record in before.events.items() if timeline.lost or record.item in unread]
+    return replace(before, events=advanced(before.events, present, utc(now), lasting))
 
 
 def build(timeline: Timeline, language: str | None = None) -> dict[PurePosixPath, bytes]:
-    """The feeds of a trip by their paths: the same bytes for the same trip, on any machine.
+    """The feeds of a trip of which nothing was published yet: the same bytes on any machine.
 
     Items that end before they begin are left out.
     """
-    from delegtrip.feeds.calendar import assemble
-    from delegtrip.feeds.events import render
-    from delegtrip.feeds.selection import feeds
-    from delegtrip.feeds.slots import is_in_order
-    from delegtrip.feeds.vtimezone import vtimezone
-    from delegtrip.feeds.words import WORDS
+    from delegtrip.feeds.edition import unpublished
 
-    words = WORDS[language or timeline.itinerary.head.language]
-    occurrences = tuple(one for one in timeline.occurrences if is_in_order(one))
-    rendered = {one: render(timeline, one, words) for one in occurrences}
-    zones = {zone for one in rendered.values() for zone in one.zones} | {timeline.home.zone}
-    years = _years(timeline, occurrences)
-    vtimezones = {zone: vtimezone(zone, years) for zone in sorted(zones)}
-    return {
-        feed.path: assemble(feed, (rendered[one] for one in feed.occurrences), vtimezones, timeline.home.zone, words)
-        for feed in feeds(timeline, occurrences)
-    }
-
-
-def _years(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> range:
-    """The years that the trip and its items touch."""
-    dates = timeline.itinerary.head.dates
-    moments = (stop.moment for one in occurrences for stop in (one.start, one.end) if stop.moment)
-    years = {dates.first.year, dates.last.year, *(moment.local.year for moment in moments)}
-    return range(min(years), max(years) + 1)
-
-
-def _stale(folder: Path, files: dict[PurePosixPath, bytes]) -> tuple[PurePosixPath, ...]:
-    found = (path for name in ("groups", "people") for path in sorted((folder / name).glob("*.ics")))
-    paths = (PurePosixPath(path.relative_to(folder).as_posix()) for path in found)
-    return tuple(path for path in paths if path not in files)
+    return unpublished(timeline, Options(language=language)).files

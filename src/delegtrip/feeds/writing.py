@@ -1,50 +1,198 @@
-"""Files that are whole or not there, written only when their bytes change."""
+"""Files that are all new or all those of before, written only when their bytes change.
+
+POSIX moves one name in one step (rename), never several. So everything new is first written to a
+staging folder inside the folder and brought down to the disk; the files of before get a second name
+there; then names are moved one by one, and the ledger last: its rename decides. Whatever stops an
+export before that is undone, at once by the export itself or, when it was killed, by the next one.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from delegtrip.errors import UnwritableError
 
+STAGING = ".delegtrip-export"
+_JOURNAL = "journal.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of files: the paths that changed, and how many stand as they were."""
+    """What became of files: the paths that changed or went, and how many stand as they were."""
 
     changed: tuple[PurePosixPath, ...]
     unchanged: int
+    removed: tuple[PurePosixPath, ...] = ()
 
 
-def write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> Written:
-    """Writes files into a folder, made if need be; those that hold the same bytes are left alone.
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A file outside the folder that is moved last, and says that the others are those of now."""
 
-    All are written beside their places before the first is moved there, so that a full disk or an
-    interruption leaves the files of before (docs/decisions/0013). Raises `UnwritableError`.
+    path: Path
+    data: bytes
+
+
+def write(
+    folder: Path,
+    files: Mapping[PurePosixPath, bytes],
+    gone: Iterable[PurePosixPath] = (),
+    deed: Deed | None = None,
+) -> Written:
+    """Writes files into a folder, made if need be, and removes those that are gone; equal ones are left alone.
+
+    Raises `UnwritableError`; the folder then holds the files of before.
     """
     changed = tuple(path for path in files if not _holds(folder / path, files[path]))
-    drafts: dict[Path, Path] = {}
-    try:
-        for number, path in enumerate(changed):
-            target = folder / path
-            _require_file(target)
-            draft = target.with_name(f".{os.getpid()}-{number}.tmp")
-            drafts[draft] = target
-            with _told(target):
-                _write_new(draft, target, files[path])
-        for draft, target in drafts.items():
-            with _told(target):
-                draft.replace(target)
-        for parent in {target.parent for target in drafts.values()}:
-            _sync_folder(parent)
-    finally:
-        for draft in drafts:
+    removed = tuple(path for path in gone if path not in files and _is_there(folder / path))
+    news = deed if deed and not _holds(deed.path, deed.data) else None
+    if changed or removed or news:
+        recover(folder, deed.path if deed else None)
+        _Move(folder, changed, removed, news).make(files)
+    return Written(changed, len(files) - len(changed), removed)
+
+
+def recover(folder: Path, ledger: Path | None) -> None:
+    """Ends what a killed export began: undoes it, unless its ledger is already in place."""
+    staging = folder / STAGING
+    if not staging.is_dir():
+        return
+    with _told(staging):
+        journal = staging / _JOURNAL
+        if journal.is_file():
+            plan = json.loads(journal.read_bytes())
+            if not (ledger and ledger.is_file() and _mark(ledger.read_bytes()) == plan["ledger"]):
+                _undo(folder, [PurePosixPath(path) for path in plan["paths"]])
+        shutil.rmtree(staging)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """The step from the files of before to those of now."""
+
+    folder: Path
+    changed: tuple[PurePosixPath, ...]
+    removed: tuple[PurePosixPath, ...]
+    deed: Deed | None
+
+    def make(self, files: Mapping[PurePosixPath, bytes]) -> None:
+        """Makes the step whole or not at all. Raises `UnwritableError`."""
+        made = _missing_folders(self.folder, self.changed)
+        done = False
+        try:
+            self._stage(files)
+            self._move()
+            done = True
+        finally:
+            self._clear(() if done else made)
+
+    def _stage(self, files: Mapping[PurePosixPath, bytes]) -> None:
+        _require_folder(self.folder)
+        with _told(self.folder):
+            for parent in ("new", "old"):
+                (self.folder / STAGING / parent).mkdir(parents=True, exist_ok=True)
+        for number, path in enumerate(self.changed):
+            with _told(self.folder / path):
+                _write_new(self._new(number), self.folder / path, files[path])
+        if self.deed:
+            with _told(self.deed.path):
+                _write_new(_draft(self.deed.path), self.deed.path, self.deed.data)
+        for number, path in enumerate((*self.changed, *self.removed)):
+            with _told(self.folder / path):
+                _keep(self.folder / path, _old(self.folder, number))
+        plan = {
+            "ledger": _mark(self.deed.data) if self.deed else "",
+            "paths": [path.as_posix() for path in (*self.changed, *self.removed)],
+        }
+        with _told(self.folder):
+            journal = self.folder / STAGING / _JOURNAL
+            _write_new(journal.with_suffix(".new"), journal, json.dumps(plan).encode())
+            journal.with_suffix(".new").replace(journal)
+            _sync_folder(self.folder / STAGING)
+
+    def _move(self) -> None:
+        try:
+            for number, path in enumerate(self.changed):
+                with _told(self.folder / path):
+                    self._new(number).replace(self.folder / path)
+            for path in self.removed:
+                with _told(self.folder / path):
+                    (self.folder / path).unlink()
+            for parent in {(self.folder / path).parent for path in (*self.changed, *self.removed)}:
+                _sync_folder(parent)
+            if self.deed:
+                with _told(self.deed.path):
+                    _draft(self.deed.path).replace(self.deed.path)
+                    _sync_folder(self.deed.path.parent)
+        except BaseException:
+            _undo(self.folder, (*self.changed, *self.removed))
+            raise
+
+    def _new(self, number: int) -> Path:
+        return self.folder / STAGING / "new" / str(number)
+
+    def _clear(self, made: Iterable[Path]) -> None:
+        """Removes what was only needed on the way, and folders made for nothing."""
+        shutil.rmtree(self.folder / STAGING, ignore_errors=True)
+        with suppress(OSError):
+            if self.deed:
+                _draft(self.deed.path).unlink(missing_ok=True)
+        emptied = {(self.folder / path).parent for path in self.removed} - {self.folder}
+        for folder in (*made, *emptied):
             with suppress(OSError):
-                draft.unlink(missing_ok=True)
-    return Written(changed, len(files) - len(changed))
+                folder.rmdir()
+
+
+def _undo(folder: Path, paths: Iterable[PurePosixPath]) -> None:
+    """Puts the files of before back under their names; what had none is removed."""
+    for number, path in enumerate(paths):
+        with suppress(OSError):  # the others still can be put back
+            if _is_there(old := _old(folder, number)):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                old.replace(folder / path)
+            else:
+                (folder / path).unlink(missing_ok=True)
+
+
+def _old(folder: Path, number: int) -> Path:
+    return folder / STAGING / "old" / str(number)
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _require_folder(folder: Path) -> None:
+    nearest = next(one for one in (folder, *folder.parents) if _is_there(one))
+    if not nearest.is_dir():
+        raise UnwritableError(f"{nearest} is not a folder; feeds need one")
+
+
+def _missing_folders(folder: Path, paths: Iterable[PurePosixPath]) -> list[Path]:
+    """The folders that are not there yet, deepest first."""
+    wanted = {parent for path in paths for parent in (folder / path).parents}
+    return sorted((one for one in wanted if not one.exists()), key=lambda one: len(one.parts), reverse=True)
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """Gives what stands at a place a second name, or copies it where the system knows none."""
+    if not _is_there(target):
+        return
+    try:
+        os.link(target, kept, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(target, kept, follow_symlinks=False)
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -55,18 +203,15 @@ def _holds(path: Path, data: bytes) -> bool:
             return False
 
 
-def _require_file(target: Path) -> None:
-    """Refuses to put a file in the place of a folder, a device or a pipe."""
-    with _told(target):
-        if target.is_dir():
-            raise UnwritableError(f"{target} is a folder; a file cannot be written there")
-        if target.exists() and not target.is_file():
-            raise UnwritableError(f"{target} is not a file; nothing is put in its place")
+def _mark(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def _write_new(draft: Path, target: Path, data: bytes) -> None:
-    """Writes what is to be `target` beside it, down to the disk; others may read it as the umask says."""
+    """Writes what is to be `target`, down to the disk; others may read it as the umask says."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise UnwritableError(f"{target} is a folder; no file can be written there")
     draft.unlink(missing_ok=True)
     with draft.open("xb") as file:
         file.write(data)
@@ -89,7 +234,7 @@ def _told(path: Path) -> Iterator[None]:
     """Turns what the system says of a path into a sentence."""
     try:
         yield
-    except FileExistsError as error:
+    except (FileExistsError, NotADirectoryError) as error:
         raise UnwritableError(f"{error.filename} is not a folder; feeds need one") from None
     except OSError as error:
         raise UnwritableError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None

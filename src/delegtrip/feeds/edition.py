@@ -1,0 +1,91 @@
+"""The feeds of a trip as bytes: the same bytes for the same trip, ledger and options, on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from delegtrip.clock import Instant, utc
+from delegtrip.feeds.calendar import assemble
+from delegtrip.feeds.cancelled import render_cancelled, shown_still
+from delegtrip.feeds.events import Rendered, render
+from delegtrip.feeds.ledger import Ledger
+from delegtrip.feeds.options import Options
+from delegtrip.feeds.selection import Feed, feeds
+from delegtrip.feeds.slots import is_in_order
+from delegtrip.feeds.stamps import UNPUBLISHED, stamped
+from delegtrip.feeds.vtimezone import vtimezone
+from delegtrip.feeds.words import WORDS
+from delegtrip.timeline import Occurrence, Timeline
+
+
+class Edition:
+    """One set of feeds; what the ledger does not know has the stamp of what was never published."""
+
+    def __init__(self, timeline: Timeline, options: Options, ledger: Ledger, now: Instant) -> None:
+        self._timeline = timeline
+        self._options = options
+        self._ledger = ledger
+        self._now = utc(now)
+        self._events: dict[tuple[Occurrence, str], tuple[Rendered, ...]] = {}
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """The feeds, each with its items; those that end before they begin are left out."""
+        occurrences = tuple(one for one in self._timeline.occurrences if is_in_order(one))
+        return tuple(feeds(self._timeline, occurrences, self._options.language))
+
+    @cached_property
+    def files(self) -> dict[PurePosixPath, bytes]:
+        """The feeds as bytes, by their paths."""
+        return {feed.path: self._file(feed) for feed in self.feeds}
+
+    def _file(self, feed: Feed) -> bytes:
+        home = self._timeline.home.zone
+        return assemble(feed, self.events(feed), self._vtimezones, home, WORDS[feed.language])
+
+    def events(self, feed: Feed) -> Iterator[Rendered]:
+        """The VEVENTs of a feed: its items in order of time, then what is cancelled."""
+        for occurrence in feed.occurrences:
+            yield from self._rendered(occurrence, feed.language)
+        yield from self._cancelled(feed)
+
+    def _rendered(self, occurrence: Occurrence, language: str) -> tuple[Rendered, ...]:
+        """The VEVENTs of an item, made once for all feeds of a language."""
+        key = (occurrence, language)
+        if key not in self._events:
+            events = render(self._timeline, occurrence, WORDS[language])
+            self._events[key] = tuple(self._stamped(event) for event in events)
+        return self._events[key]
+
+    def _stamped(self, event: Rendered) -> Rendered:
+        known = self._ledger.events.get(event.uid)
+        return stamped(event, known.stamp if known else UNPUBLISHED)
+
+    def _cancelled(self, feed: Feed) -> Iterator[Rendered]:
+        for uid, record in shown_still(self._ledger, self._now):
+            if feed.key in record.feeds:
+                event = render_cancelled(uid, record, WORDS[feed.language], self._timeline.home.zone)
+                yield stamped(event, record.stamp)
+
+    @cached_property
+    def _vtimezones(self) -> dict[str, bytes]:
+        """The VTIMEZONEs of every zone that an event needs, and of home's."""
+        zones = {zone for feed in self.feeds for event in self.events(feed) for zone in event.zones}
+        return {zone: vtimezone(zone, self._years) for zone in sorted(zones | {self._timeline.home.zone})}
+
+    @cached_property
+    def _years(self) -> range:
+        """The years that the trip and its items touch."""
+        dates = self._timeline.itinerary.head.dates
+        stops = (stop for feed in self.feeds for one in feed.occurrences for stop in (one.start, one.end))
+        years = {dates.first.year, dates.last.year, *(stop.moment.local.year for stop in stops if stop.moment)}
+        for _, record in shown_still(self._ledger, self._now):
+            years |= {int(record.start[:4]), int(record.end[:4])}
+        return range(min(years), max(years) + 1)
+
+
+def unpublished(timeline: Timeline, options: Options) -> Edition:
+    """The feeds of a trip of which nothing was published yet."""
+    return Edition(timeline, options, Ledger(timeline.itinerary.head.id), Instant(0))
