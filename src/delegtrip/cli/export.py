@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,11 +15,22 @@ if TYPE_CHECKING:
     from delegtrip.feeds import Export
 
 
+class Audience(StrEnum):
+    """Who reads the feeds of a folder."""
+
+    internal = "internal"
+    host = "host"
+    public = "public"
+
+
 def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     out: Annotated[Path, typer.Option(help="The folder to write into.", metavar="DIR")],
     trip: TripPath = Path(),
     lang: Annotated[
         Language | None, typer.Option(help="The language of all feeds; without it, that of each reader.")
+    ] = None,
+    audience: Annotated[
+        Audience | None, typer.Option(help="For whom; without it, for the delegation, or as the folder was before.")
     ] = None,
     now: Annotated[
         str | None,
@@ -47,6 +59,7 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     loaded = load(trip)
     options = Options(
         language=lang and lang.value,
+        audience=audience and audience.value,
         ledger=ledger,
         now=parse_instant(now) if now else None,
         accept_new_ids=accept_new_ids,

@@ -46,17 +46,17 @@ def export(timeline: Timeline, folder: Path, ledger: Path, now: Instant, options
 
 def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options: Options) -> Export:
     from delegtrip.feeds.edition import Edition
-    from delegtrip.feeds.folder import key_of, no_longer_written, refuse_strangers, with_folder
-    from delegtrip.feeds.ledger import Folder, read_ledger, written
+    from delegtrip.feeds.folder import for_audience, key_of, no_longer_written, refuse_strangers, with_folder
+    from delegtrip.feeds.ledger import read_ledger, written
     from delegtrip.feeds.slots import is_in_order
     from delegtrip.feeds.writing import Deed, recover, write
 
     recover(folder, path)
     before = read_ledger(path, timeline.itinerary.head.id)
     ledger = _advanced(before, timeline, now, options)
-    files = Edition(timeline, options, ledger, now).files
     key = key_of(folder, path)
-    known = ledger.folders.get(key, Folder("internal", private=False, files={}))
+    known = for_audience(folder, ledger.folders.get(key), options.audience)
+    files = Edition(timeline, replace(options, audience=known.audience), ledger, now).files
     refuse_strangers(folder, files, known, path)
     gone = dict(no_longer_written(folder, files, known))
     after = with_folder(ledger, key, known, files)

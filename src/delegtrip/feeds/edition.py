@@ -17,6 +17,7 @@ from delegtrip.feeds.slots import is_in_order
 from delegtrip.feeds.stamps import UNPUBLISHED, stamped
 from delegtrip.feeds.vtimezone import vtimezone
 from delegtrip.feeds.words import WORDS
+from delegtrip.model.audience import INTERNAL, seen_by, sees
 from delegtrip.timeline import Occurrence, Timeline
 
 
@@ -24,7 +25,8 @@ class Edition:
     """One set of feeds; what the ledger does not know has the stamp of what was never published."""
 
     def __init__(self, timeline: Timeline, options: Options, ledger: Ledger, now: Instant) -> None:
-        self._timeline = timeline
+        self._audience = options.audience or INTERNAL
+        self._timeline = _view(timeline, self._audience)
         self._options = options
         self._ledger = ledger
         self._now = utc(now)
@@ -34,7 +36,7 @@ class Edition:
     def feeds(self) -> tuple[Feed, ...]:
         """The feeds, each with its items; those that end before they begin are left out."""
         occurrences = tuple(one for one in self._timeline.occurrences if is_in_order(one))
-        return tuple(feeds(self._timeline, occurrences, self._options.language))
+        return tuple(feeds(self._timeline, occurrences, self._options.language, outside=self._audience != INTERNAL))
 
     @cached_property
     def files(self) -> dict[PurePosixPath, bytes]:
@@ -65,7 +67,7 @@ class Edition:
 
     def _cancelled(self, feed: Feed) -> Iterator[Rendered]:
         for uid, record in shown_still(self._ledger, self._now):
-            if feed.key in record.feeds:
+            if feed.key in record.feeds and sees(self._audience, record.audience):
                 event = render_cancelled(uid, record, WORDS[feed.language], self._timeline.home.zone)
                 yield stamped(event, record.stamp)
 
@@ -84,6 +86,11 @@ class Edition:
         for _, record in shown_still(self._ledger, self._now):
             years |= {int(record.start[:4]), int(record.end[:4])}
         return range(min(years), max(years) + 1)
+
+
+def _view(timeline: Timeline, audience: str) -> Timeline:
+    """The trip as an audience may see it; what is hidden is not there, so no text made of it can tell."""
+    return timeline if audience == INTERNAL else Timeline(seen_by(timeline.itinerary, audience), timeline.lost)
 
 
 def unpublished(timeline: Timeline, options: Options) -> Edition:

@@ -9,6 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from delegtrip.errors import UnwritableError
 from delegtrip.feeds.ledger import Folder, Ledger, digest
+from delegtrip.model.audience import AUDIENCES, INTERNAL
+
+READERS = dict(zip(AUDIENCES, ("the delegation", "hosts", "the public"), strict=True))
 
 
 def key_of(folder: Path, ledger: Path) -> str:
@@ -18,6 +21,21 @@ def key_of(folder: Path, ledger: Path) -> str:
         return Path(os.path.relpath(there, here)).as_posix()
     except ValueError:  # another drive
         return there.as_posix()
+
+
+def for_audience(folder: Path, known: Folder | None, audience: str | None) -> Folder:
+    """What is known of a folder, which is for one audience only: that asked for, or that of before.
+
+    Raises `UnwritableError` where these differ: addresses that the public follows must never show
+    what is for the delegation.
+    """
+    if known is None:
+        return Folder(audience or INTERNAL, private=False, files={})
+    if audience is None or audience == known.audience:
+        return known
+    raise UnwritableError(
+        f"{folder} holds the feeds for {READERS[known.audience]}; those for {READERS[audience]} need another folder"
+    )
 
 
 def refuse_strangers(folder: Path, files: Mapping[PurePosixPath, bytes], known: Folder, ledger: Path) -> None:

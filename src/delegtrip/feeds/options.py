@@ -12,13 +12,15 @@ from delegtrip.clock import Instant
 class Options:
     """What may be asked of an export.
 
-    `language` of all feeds; without it each in the language of its reader. `now` is when the export
+    `language` of all feeds; without it each in the language of its reader. `audience` is internal,
+    host or public; without it that of the folder, or internal. `now` is when the export
     takes place, without it the present. `ledger` is the file that remembers what was published;
     without it the one beside the trip. `accept_new_ids` publishes items under new UIDs although
     they look like old ones.
     """
 
     language: str | None = None
+    audience: str | None = None
     ledger: Path | None = None
     now: Instant | None = None
     accept_new_ids: bool = False

@@ -18,6 +18,8 @@ _LONGEST = 80
 """Bytes of a file's name without its end: systems allow 255, and a token may follow."""
 
 _COLOURS = {"groups": "teal", "tracks": "purple", "people": "royalblue"}
+_OUTSIDE = ("tracks",)
+"""The kinds of feeds beside that of the delegation for others: what single people do is not for them."""
 _NO_TOKENS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -51,8 +53,9 @@ def feeds(
     occurrences: tuple[Occurrence, ...],
     language: str | None = None,
     tokens: Mapping[str, str] = _NO_TOKENS,
+    outside: bool = False,
 ) -> Iterator[Feed]:
-    """One feed for the delegation, one for each group, one for each track, one for each person.
+    """One feed for the delegation, one for each track, and but for those outside it one for each group and person.
 
     A person's is in the first language they speak that delegtrip writes, the others in the trip's,
     unless one is asked for all. A token, by key, makes the name of a file unguessable.
@@ -62,6 +65,8 @@ def feeds(
     whole = PurePosixPath(_with_token("delegation.ics", tokens.get("delegation")))
     yield Feed("delegation", whole, head.trip, "darkblue", common, occurrences)
     for kind, subjects in _subjects(timeline, occurrences).items():
+        if outside and kind not in _OUTSIDE:
+            continue
         files = file_names(one.id for one in subjects)
         for one in subjects:
             key = f"{kind}/{one.id}"
