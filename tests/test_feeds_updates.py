@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from delegtrip.api import load
 from delegtrip.clock import instant_of
 from delegtrip.errors import ChangedIdError, LedgerError, UnwritableError
 from delegtrip.feeds import Export, Options
-from delegtrip.feeds.writing import STAGING
+from delegtrip.feeds.writing import STAGING, recover
 
 MEETING = "Thu 2024-04-04:\n  - {meeting: The mayors, id: mayors, time: 10:00-11:00}"
 LUNCH = "\n  - {meal: Lunch, id: lunch, time: 12:00-13:00, who: a}"
@@ -350,17 +351,32 @@ def killed_at(folder: Path, move: int) -> int:
 
 @pytest.mark.parametrize("move", range(1, 7))
 def test_a_killed_export_leaves_the_old_set(tmp_path: Path, move: int) -> None:
-    """Whichever rename it is killed before, the next export begins from the feeds and ledger of before."""
+    """Whichever rename it is killed before, what the next one finds is made the feeds and ledger of before."""
     export(tmp_path, MEETING)
+    ledger = tmp_path / "trip" / "trip.ledger.json"
     before = {path: data for path, (data, _) in tree(tmp_path / "build").items()}
+    remembered = ledger.read_bytes()
     write_days(tmp_path / "trip", MEETING.replace("10:00", "09:00"))
 
     code = killed_at(tmp_path, move)
-    write_days(tmp_path / "trip", MEETING)
-    export(tmp_path, now="2024-02-01")
+    recover(tmp_path / "build", ledger)
 
     assert code == -9
     assert {path: data for path, (data, _) in tree(tmp_path / "build").items()} == before
+    assert ledger.read_bytes() == remembered
+
+
+def test_the_export_after_a_killed_one_is_whole(tmp_path: Path) -> None:
+    """What was begun is undone and then done; nothing of it is left over."""
+    export(tmp_path, MEETING)
+    write_days(tmp_path / "trip", MEETING.replace("10:00", "09:00"))
+    killed_at(tmp_path, 4)
+
+    done = export(tmp_path, now="2024-01-09")
+
+    assert len(done.changed) == 4
+    assert stamps(events(tmp_path)["The mayors"]) == (1, "01-01", "01-09", "01-09")
+    assert [one.name for one in tmp_path.rglob(".*")] == []
 
 
 def test_an_export_killed_after_its_ledger_is_done(tmp_path: Path) -> None:
@@ -372,9 +388,8 @@ def test_an_export_killed_after_its_ledger_is_done(tmp_path: Path) -> None:
     (staging / "old").mkdir(parents=True)
     (staging / "old" / "0").write_bytes(b"of before")
     ledger = (tmp_path / "trip" / "trip.ledger.json").read_bytes()
-    from delegtrip.feeds.writing import _mark
-
-    (staging / "journal.json").write_text(json.dumps({"ledger": _mark(ledger), "paths": ["delegation.ics"]}))
+    mark = sha256(ledger).hexdigest()
+    (staging / "journal.json").write_text(json.dumps({"ledger": mark, "paths": ["delegation.ics"]}))
 
     done = export(tmp_path, now="2024-02-01")
 

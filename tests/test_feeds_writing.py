@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from delegtrip.errors import UnwritableError
-from delegtrip.feeds.writing import write
+from delegtrip.feeds.writing import Deed, write
 
 A, B = PurePosixPath("a.ics"), PurePosixPath("people/b.ics")
 
@@ -78,6 +78,41 @@ def test_an_interruption_leaves_the_files_of_before(
         write(tmp_path, {A: b"new a", B: b"new b"})
 
     assert tree(tmp_path) == {"a.ics": b"old a", "people/b.ics": b"old b"}
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), OSError(errno.EIO, "Input/output error")])
+@pytest.mark.parametrize("move", [2, 3, 4])
+def test_an_interruption_between_two_moves_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException, move: int
+) -> None:
+    """The journal is the first rename, the ledger the last: before that every file is put back."""
+    folder, ledger = tmp_path / "out", tmp_path / "ledger"
+    write(folder, {A: b"old a"}, deed=Deed(ledger, b"old"))
+    moves, replace = [], Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        moves.append(target)
+        if len(moves) == move:
+            raise interruption
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+
+    with pytest.raises((KeyboardInterrupt, UnwritableError)):
+        write(folder, {A: b"new a", B: b"new b"}, deed=Deed(ledger, b"new"))
+
+    assert tree(tmp_path) == {"out/a.ics": b"old a", "ledger": b"old"}
+    assert not (folder / "people").exists()
+
+
+def test_what_is_gone_is_removed_with_its_folder(tmp_path: Path) -> None:
+    """An emptied folder goes too; one that holds something else stays."""
+    write(tmp_path, {A: b"a", B: b"b"})
+
+    done = write(tmp_path, {A: b"a"}, gone=[B])
+
+    assert (done.changed, done.removed) == ((), (B,))
+    assert [one.name for one in tmp_path.iterdir()] == ["a.ics"]
 
 
 def test_a_disk_that_takes_no_more_is_told_in_a_sentence(tmp_path: Path) -> None:
