@@ -23,6 +23,15 @@ class Audience(StrEnum):
     public = "public"
 
 
+class Flavour(StrEnum):
+    """For which programs the feeds are."""
+
+    standard = "standard"
+    outlook = "outlook"
+    utc = "utc"
+    caldav = "caldav"
+
+
 def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     out: Annotated[Path, typer.Option(help="The folder to write into.", metavar="DIR")],
     trip: TripPath = Path(),
@@ -31,6 +40,15 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     ] = None,
     audience: Annotated[
         Audience | None, typer.Option(help="For whom; without it, for the delegation, or as the folder was before.")
+    ] = None,
+    flavour: Annotated[
+        Flavour,
+        typer.Option(
+            help="standard for whoever subscribes, outlook to import, utc for web widgets, caldav one object a file."
+        ),
+    ] = Flavour.standard,
+    alarms: Annotated[
+        int | None, typer.Option(help="Remind so many minutes before each item.", metavar="MINUTES", min=0, max=40320)
     ] = None,
     now: Annotated[
         str | None,
@@ -60,6 +78,8 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     options = Options(
         language=lang and lang.value,
         audience=audience and audience.value,
+        flavour=flavour.value,
+        alarm=alarms,
         ledger=ledger,
         now=parse_instant(now) if now else None,
         accept_new_ids=accept_new_ids,
@@ -71,13 +91,14 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         _warn(f"left out, as it ends before it begins: {occurrence.item.kind} `{occurrence.title}`, {occurrence.day}")
     for path in done.altered:
         _warn(f"{out / path} is no longer of this export, but somebody has changed it since: it is left there")
-    print(_summary(done, out))
+    print(_summary(done, out, flavour))
 
 
-def _summary(done: Export, out: Path) -> str:
+def _summary(done: Export, out: Path, flavour: Flavour) -> str:
     """`30 feeds in build: 2 written, 28 unchanged`."""
+    what = "calendar object" if flavour is Flavour.caldav else "feed"
     total = len(done.changed) + done.unchanged
-    feeds = f"{total} feed{'' if total == 1 else 's'} in {out}"
+    feeds = f"{total} {what}{'' if total == 1 else 's'} in {out}"
     if not (done.changed or done.removed or done.noted):
         return f"{feeds}: nothing has changed, nothing is written"
     removed = f", {len(done.removed)} removed" if done.removed else ""

@@ -27,7 +27,7 @@ def shown_still(ledger: Ledger, now: datetime) -> Iterator[tuple[str, Record]]:
     return iter(sorted(found, key=lambda entry: (entry[1].day, entry[1].start, entry[0])))
 
 
-def render_cancelled(uid: str, record: Record, words: Words, home: str) -> Rendered:
+def render_cancelled(uid: str, record: Record, words: Words, home: str, in_utc: bool = False) -> Rendered:
     """The VEVENT of a cancelled event, before it is stamped; it blocks nobody's calendar.
 
     `home` is the zone whose clock tells the day it was cancelled. Needs `record.cancelled`.
@@ -36,7 +36,7 @@ def render_cancelled(uid: str, record: Record, words: Words, home: str) -> Rende
     event = VEvent()
     event["UID"] = Text(uid)
     event["SUMMARY"] = Text(words.cancelled_title.format(title=record.summary[words.language]))
-    event["DTSTART"], event["DTEND"] = ends(when)
+    event["DTSTART"], event["DTEND"] = ends(when, in_utc)
     event["STATUS"] = Text("CANCELLED")
     event["TRANSP"] = Text("TRANSPARENT")
     if isinstance(when, Days):
@@ -45,7 +45,7 @@ def render_cancelled(uid: str, record: Record, words: Words, home: str) -> Rende
     event["LOCATION"] = Text(record.location[words.language])
     event["CATEGORIES"] = vCategory([Text(words.kinds[record.kind])])
     event["DESCRIPTION"] = Text(_since(record, words, home))
-    return Rendered(uid, event.to_ical(sorted=False), zones_of(when))
+    return Rendered(uid, event.to_ical(sorted=False), zones_of(when, in_utc))
 
 
 def _since(record: Record, words: Words, home: str) -> str:

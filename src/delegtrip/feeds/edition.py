@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from delegtrip.clock import Instant, utc
-from delegtrip.feeds.calendar import assemble
+from delegtrip.feeds.calendar import assemble, feed_head, object_head
 from delegtrip.feeds.cancelled import render_cancelled, shown_still
-from delegtrip.feeds.events import Rendered, render
+from delegtrip.feeds.events import Rendered, Style, render
 from delegtrip.feeds.ledger import Ledger
 from delegtrip.feeds.options import Options
 from delegtrip.feeds.selection import Feed, feeds
@@ -29,6 +29,7 @@ class Edition:
         self._timeline = _view(timeline, self._audience)
         self._options = options
         self._ledger = ledger
+        self._style = Style(in_utc=options.flavour == "utc", alarm=options.alarm)
         self._now = utc(now)
         self._events: dict[tuple[Occurrence, str], tuple[Rendered, ...]] = {}
 
@@ -40,12 +41,21 @@ class Edition:
 
     @cached_property
     def files(self) -> dict[PurePosixPath, bytes]:
-        """The feeds as bytes, by their paths."""
-        return {feed.path: self._file(feed) for feed in self.feeds}
+        """The feeds as bytes, by their paths; in the flavour caldav, each event is a file of its own."""
+        write = self._objects if self._options.flavour == "caldav" else self._feed
+        return {path: data for feed in self.feeds for path, data in write(feed)}
 
-    def _file(self, feed: Feed) -> bytes:
-        home = self._timeline.home.zone
-        return assemble(feed, self.events(feed), self._vtimezones, home, WORDS[feed.language])
+    def _feed(self, feed: Feed) -> Iterator[tuple[PurePosixPath, bytes]]:
+        method = "PUBLISH" if self._options.flavour == "outlook" else None
+        yield feed.path, self._assembled(feed_head(feed, WORDS[feed.language], method), self.events(feed))
+
+    def _objects(self, feed: Feed) -> Iterator[tuple[PurePosixPath, bytes]]:
+        head = object_head(WORDS[feed.language])
+        for event in self.events(feed):
+            yield feed.path.with_suffix("") / f"{event.uid}.ics", self._assembled(head, (event,))
+
+    def _assembled(self, head: bytes, events: Iterable[Rendered]) -> bytes:
+        return assemble(head, events, self._vtimezones, self._timeline.home.zone)
 
     def events(self, feed: Feed) -> Iterator[Rendered]:
         """The VEVENTs of a feed: its items in order of time, then what is cancelled."""
@@ -57,7 +67,7 @@ class Edition:
         """The VEVENTs of an item, made once for all feeds of a language."""
         key = (occurrence, language)
         if key not in self._events:
-            events = render(self._timeline, occurrence, WORDS[language])
+            events = render(self._timeline, occurrence, WORDS[language], self._style)
             self._events[key] = tuple(self._stamped(event) for event in events)
         return self._events[key]
 
@@ -68,7 +78,8 @@ class Edition:
     def _cancelled(self, feed: Feed) -> Iterator[Rendered]:
         for uid, record in shown_still(self._ledger, self._now):
             if feed.key in record.feeds and sees(self._audience, record.audience):
-                event = render_cancelled(uid, record, WORDS[feed.language], self._timeline.home.zone)
+                home = self._timeline.home.zone
+                event = render_cancelled(uid, record, WORDS[feed.language], home, self._style.in_utc)
                 yield stamped(event, record.stamp)
 
     @cached_property

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
+from icalendar import Alarm
 from icalendar import Event as VEvent
 from icalendar.prop import vCategory, vDate, vDatetime, vUnknown
 
 from delegtrip.clock import Moment, utc
 from delegtrip.feeds.description import description
 from delegtrip.feeds.places import location, short_name
+from delegtrip.feeds.reservation import reservation
 from delegtrip.feeds.slots import CHECK, Days, Missing, Slot, lasting, slot
 from delegtrip.feeds.text import Text, line
 from delegtrip.feeds.words import Words
@@ -32,18 +34,29 @@ class Rendered:
     zones: frozenset[str]
 
 
-def render(timeline: Timeline, occurrence: Occurrence, words: Words) -> tuple[Rendered, ...]:
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How events are written: all their times in UTC, a reminder so many minutes before they begin."""
+
+    in_utc: bool = False
+    alarm: int | None = None
+
+
+PLAIN = Style()
+
+
+def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style = PLAIN) -> tuple[Rendered, ...]:
     """The VEVENTs of an item, before they are stamped: one, and for a stay its check-in and check-out."""
     text = description(timeline, occurrence, words)
     trip = timeline.itinerary.head.id
-    return tuple(
-        Rendered(
-            uid(trip, occurrence.id, one.part),
-            _vevent(trip, occurrence, one, text, words).to_ical(sorted=False),
-            zones_of(one.when),
-        )
-        for one in shown(occurrence, words)
-    )
+    events = []
+    for one in shown(occurrence, words):
+        own = uid(trip, occurrence.id, one.part)
+        event = _vevent(own, occurrence, one, words, style)
+        event["DESCRIPTION"] = Text(text)
+        _add_extras(event, occurrence, one, style)
+        events.append(Rendered(own, event.to_ical(sorted=False), zones_of(one.when, style.in_utc)))
+    return tuple(events)
 
 
 def uid(trip: str, item: str, part: str = "") -> str:
@@ -96,17 +109,17 @@ def _is_opaque(occurrence: Occurrence, when: Slot | Days) -> bool:
     return isinstance(when, Slot) and not (isinstance(item, Event) and (item.optional or item.kind == "free"))
 
 
-def zones_of(when: Slot | Days) -> frozenset[str]:
+def zones_of(when: Slot | Days, in_utc: bool = False) -> frozenset[str]:
     """The zones that the ends of an event are written in, but UTC."""
-    return frozenset(() if isinstance(when, Days) or when.in_utc else (when.start.zone, when.end.zone))
+    return frozenset(() if isinstance(when, Days) or in_utc or when.in_utc else (when.start.zone, when.end.zone))
 
 
-def _vevent(trip: str, occurrence: Occurrence, shown: Shown, text: str, words: Words) -> VEvent:
+def _vevent(own: str, occurrence: Occurrence, shown: Shown, words: Words, style: Style) -> VEvent:
     """One VEVENT, its properties in the order of docs/feeds.md; its stamps come from the ledger."""
     event = VEvent()
-    event["UID"] = Text(uid(trip, occurrence.id, shown.part))
+    event["UID"] = Text(own)
     event["SUMMARY"] = Text(line(shown.title))
-    event["DTSTART"], event["DTEND"] = ends(shown.when)
+    event["DTSTART"], event["DTEND"] = ends(shown.when, style.in_utc)
     event["STATUS"] = Text(_STATUS[occurrence.item.status])
     event["TRANSP"] = Text("OPAQUE" if shown.opaque else "TRANSPARENT")
     if isinstance(shown.when, Days):
@@ -115,15 +128,31 @@ def _vevent(trip: str, occurrence: Occurrence, shown: Shown, text: str, words: W
         event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
     _add_place(event, occurrence, words)
     event["CATEGORIES"] = vCategory([Text(line(name)) for name in _categories(occurrence, words)])
-    event["DESCRIPTION"] = Text(text)
     return event
 
 
-def ends(when: Slot | Days) -> tuple[vDate | vDatetime, vDate | vDatetime]:
-    """DTSTART and DTEND."""
+def _add_extras(event: VEvent, occurrence: Occurrence, shown: Shown, style: Style) -> None:
+    """What only some programs read: the booking of a journey, and a reminder where one is asked for."""
+    if isinstance(occurrence.item, Travel) and (booked := reservation(occurrence, occurrence.item)):
+        event["X-KDE-KITINERARY-RESERVATION"] = Text(booked)
+    if style.alarm is not None and shown.opaque:
+        event.add_component(_alarm(style.alarm, line(shown.title)))
+
+
+def _alarm(minutes: int, title: str) -> Alarm:
+    alarm = Alarm()
+    alarm["ACTION"] = Text("DISPLAY")
+    alarm["DESCRIPTION"] = Text(title)
+    alarm["TRIGGER"] = vUnknown(f"-PT{minutes}M")
+    return alarm
+
+
+def ends(when: Slot | Days, in_utc: bool = False) -> tuple[vDate | vDatetime, vDate | vDatetime]:
+    """DTSTART and DTEND, in UTC where that is asked or tells them better."""
     if isinstance(when, Days):
         return _date(when.first), _date(when.end)
-    return _date_time(when.start, when.in_utc), _date_time(when.end, when.in_utc)
+    start, end = (_date_time(moment, in_utc or when.in_utc) for moment in (when.start, when.end))
+    return start, end
 
 
 def _date(day: date) -> vDate:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from delegtrip.clock import Instant
 
+FLAVOURS = ("standard", "outlook", "utc", "caldav")
+"""For all; for Outlook's import; for widgets that know no zones; one object a file, for a CalDAV server."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -21,6 +24,8 @@ class Options:
 
     language: str | None = None
     audience: str | None = None
+    flavour: str = "standard"
+    alarm: int | None = None
     ledger: Path | None = None
     now: Instant | None = None
     accept_new_ids: bool = False

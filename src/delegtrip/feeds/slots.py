@@ -94,8 +94,13 @@ def told(when: Slot | Days) -> tuple[str, str]:
 def _told(moment: Moment, in_utc: bool) -> str:
     """`2024-04-03T13:30:00+02:00[Europe/Paris]`."""
     shown = at(UTC, moment.instant) if in_utc else moment
-    hours, minutes = divmod(abs(shown.offset) // MINUTE, 60)
-    return f"{shown.local.isoformat()}{'-' if shown.offset < 0 else '+'}{hours:02}:{minutes:02}[{shown.zone}]"
+    return f"{iso(shown)}[{shown.zone}]"
+
+
+def iso(moment: Moment) -> str:
+    """`2024-04-03T13:30:00+02:00` (ISO 8601)."""
+    hours, minutes = divmod(abs(moment.offset) // MINUTE, 60)
+    return f"{moment.local.isoformat()}{'-' if moment.offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def told_slot(start: str, end: str) -> Slot | Days:

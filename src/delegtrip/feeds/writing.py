@@ -71,6 +71,8 @@ def recover(folder: Path, ledger: Path | None) -> None:
             if not (ledger and ledger.is_file() and _mark(ledger.read_bytes()) == plan["ledger"]):
                 _undo(folder, [PurePosixPath(path) for path in plan["paths"]])
         shutil.rmtree(staging)
+        if ledger:
+            _draft(ledger).unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
