@@ -31,7 +31,9 @@ def test_export_writes_and_says_what_it_wrote(tmp_path: Path) -> None:
     assert second.stdout == "4 feeds in build: nothing has changed, nothing is written\n"
     assert sorted(tree(tmp_path / "build")) == [
         "delegation.ics",
+        "feeds.json",
         "groups/delegation.ics",
+        "index.html",
         "people/a.ics",
         "people/b.ics",
     ]
@@ -69,7 +71,7 @@ def test_the_same_trip_gives_the_same_bytes_everywhere(tmp_path: Path, environme
 
     assert (plain.returncode, other.returncode) == (0, 0)
     assert tree(tmp_path / "plain") == tree(tmp_path / "other")
-    assert len(tree(tmp_path / "plain" / "build")) == 9
+    assert len(tree(tmp_path / "plain" / "build")) == 9 + 2
 
 
 def test_another_language_can_be_asked(tmp_path: Path) -> None:

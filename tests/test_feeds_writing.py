@@ -24,7 +24,7 @@ def test_files_are_written_below_a_new_folder(tmp_path: Path) -> None:
     done = write(tmp_path / "deep" / "out", {A: b"a", B: b"b"})
 
     assert tree(tmp_path / "deep" / "out") == {"a.ics": b"a", "people/b.ics": b"b"}
-    assert (done.changed, done.unchanged) == ((A, B), 0)
+    assert (done.changed, done.unchanged) == ((A, B), ())
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 
     done = write(tmp_path, {A: b"a", B: b"changed"})
 
-    assert (done.changed, done.unchanged) == ((B,), 1)
+    assert (done.changed, done.unchanged) == ((B,), (A,))
     assert (tmp_path / A).stat() == before
     assert (tmp_path / B).read_bytes() == b"changed"
 

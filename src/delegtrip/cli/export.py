@@ -50,6 +50,15 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     alarms: Annotated[
         int | None, typer.Option(help="Remind so many minutes before each item.", metavar="MINUTES", min=0, max=40320)
     ] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help="The folder's address on the web, for links and QR codes.", metavar="URL")
+    ] = None,
+    private_links: Annotated[
+        bool, typer.Option("--private-links", help="Give each feed a name that nobody can guess; the folder stays so.")
+    ] = False,
+    revoke: Annotated[
+        list[str] | None, typer.Option(help="Change the private link of a person or a group.", metavar="PERSON|GROUP")
+    ] = None,
     now: Annotated[
         str | None,
         typer.Option(help="When the export takes place, for the stamps of what changed.", metavar="INSTANT"),
@@ -80,6 +89,9 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         audience=audience and audience.value,
         flavour=flavour.value,
         alarm=alarms,
+        base_url=base_url,
+        private=private_links,
+        revoke=tuple(revoke or ()),
         ledger=ledger,
         now=parse_instant(now) if now else None,
         accept_new_ids=accept_new_ids,
@@ -92,6 +104,8 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     for path in done.altered:
         _warn(f"{out / path} is no longer of this export, but somebody has changed it since: it is left there")
     print(_summary(done, out, flavour))
+    if done.page and done.page.name != "index.html":  # nobody would find it
+        print(f"links: {out / done.page}")
 
 
 def _summary(done: Export, out: Path, flavour: Flavour) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from delegtrip.clock import Instant, utc
+from delegtrip.errors import UsageError
 from delegtrip.feeds.options import Options
 from delegtrip.timeline import Occurrence, Timeline
 
 if TYPE_CHECKING:
-    from delegtrip.feeds.ledger import Ledger
+    from delegtrip.feeds.ledger import Folder, Ledger
+    from delegtrip.feeds.writing import Written
 
 __all__ = ["Export", "Options", "build", "export"]
 
@@ -22,7 +25,8 @@ class Export:
 
     `changed` were written and `removed` deleted, being of an earlier export; `altered` are of an
     earlier export too, but changed by somebody since, and still stand. `left_out` are the items
-    that end before they begin. `noted` says whether the ledger changed.
+    that end before they begin. `page` is that of the links, if there is one. `noted` says
+    whether anything was written at all, be it the ledger alone.
     """
 
     changed: tuple[PurePosixPath, ...]
@@ -30,13 +34,14 @@ class Export:
     removed: tuple[PurePosixPath, ...] = ()
     altered: tuple[PurePosixPath, ...] = ()
     left_out: tuple[Occurrence, ...] = ()
+    page: PurePosixPath | None = None
     noted: bool = False
 
 
 def export(timeline: Timeline, folder: Path, ledger: Path, now: Instant, options: Options) -> Export:
     """Writes the feeds of a trip into a folder, and what was published into its ledger.
 
-    Raises `UnwritableError`, `LedgerError`, `ChangedIdError`; what stood in the folder then still stands.
+    Raises `UnwritableError`, `LedgerError`, `ChangedIdError`, `UsageError`; what stood in the folder then still stands.
     """
     from delegtrip.feeds.lock import locked
 
@@ -46,29 +51,52 @@ def export(timeline: Timeline, folder: Path, ledger: Path, now: Instant, options
 
 def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options: Options) -> Export:
     from delegtrip.feeds.edition import Edition
-    from delegtrip.feeds.folder import for_audience, key_of, no_longer_written, refuse_strangers, with_folder
+    from delegtrip.feeds.folder import as_asked, key_of, no_longer_written, refuse_strangers, with_folder
     from delegtrip.feeds.ledger import read_ledger, written
-    from delegtrip.feeds.slots import is_in_order
     from delegtrip.feeds.writing import Deed, recover, write
 
     recover(folder, path)
     before = read_ledger(path, timeline.itinerary.head.id)
-    ledger = _advanced(before, timeline, now, options)
     key = key_of(folder, path)
-    known = for_audience(folder, ledger.folders.get(key), options.audience)
-    files = Edition(timeline, replace(options, audience=known.audience), ledger, now).files
+    known = as_asked(folder, before.folders.get(key), options)
+    ledger = _with_tokens(_advanced(before, timeline, now, options), timeline, known, options)
+    edition = Edition(timeline, options, ledger, now, known)
+    files = edition.all_files
     refuse_strangers(folder, files, known, path)
     gone = dict(no_longer_written(folder, files, known))
     after = with_folder(ledger, key, known, files)
     done = write(folder, files, [one for one, ours in gone.items() if ours], Deed(path, written(after)))
+    told = _told(timeline, done, after != before)
+    return replace(told, altered=tuple(one for one, ours in gone.items() if not ours), page=edition.page)
+
+
+def _told(timeline: Timeline, done: Written, noted: bool) -> Export:
+    """What an export did, in feeds: the page of links is none."""
+    from delegtrip.feeds.slots import is_in_order
+
+    def feeds(paths: Iterable[PurePosixPath]) -> tuple[PurePosixPath, ...]:
+        return tuple(path for path in paths if path.suffix == ".ics")
+
     return Export(
-        done.changed,
-        done.unchanged,
-        done.removed,
-        altered=tuple(one for one, ours in gone.items() if not ours),
+        changed=feeds(done.changed),
+        unchanged=len(feeds(done.unchanged)),
+        removed=feeds(done.removed),
         left_out=tuple(one for one in timeline.occurrences if not is_in_order(one)),
-        noted=after != before,
+        noted=noted or bool(done.changed or done.removed),
     )
+
+
+def _with_tokens(ledger: Ledger, timeline: Timeline, folder: Folder, options: Options) -> Ledger:
+    """The ledger with a token for each feed of a private folder. Raises `UsageError`."""
+    from delegtrip.feeds.edition import Edition
+    from delegtrip.feeds.tokens import renewed
+
+    if not folder.private:
+        if options.revoke:
+            raise UsageError("--revoke: this folder has no private links; export it with --private-links first")
+        return ledger
+    keys = [feed.key for feed in Edition(timeline, options, ledger, Instant(0), folder).feeds]
+    return replace(ledger, tokens=renewed(ledger.tokens, folder.audience, keys, options.revoke))
 
 
 def _advanced(before: Ledger, timeline: Timeline, now: Instant, options: Options) -> Ledger:

@@ -10,11 +10,14 @@ from delegtrip.clock import Instant, utc
 from delegtrip.feeds.calendar import assemble, feed_head, object_head
 from delegtrip.feeds.cancelled import render_cancelled, shown_still
 from delegtrip.feeds.events import Rendered, Style, render
-from delegtrip.feeds.ledger import Ledger
+from delegtrip.feeds.handout import PAGE as INDEX
+from delegtrip.feeds.handout import handout, named
+from delegtrip.feeds.ledger import Folder, Ledger
 from delegtrip.feeds.options import Options
 from delegtrip.feeds.selection import Feed, feeds
 from delegtrip.feeds.slots import is_in_order
 from delegtrip.feeds.stamps import UNPUBLISHED, stamped
+from delegtrip.feeds.tokens import PAGE, of_audience
 from delegtrip.feeds.vtimezone import vtimezone
 from delegtrip.feeds.words import WORDS
 from delegtrip.model.audience import INTERNAL, seen_by, sees
@@ -24,8 +27,9 @@ from delegtrip.timeline import Occurrence, Timeline
 class Edition:
     """One set of feeds; what the ledger does not know has the stamp of what was never published."""
 
-    def __init__(self, timeline: Timeline, options: Options, ledger: Ledger, now: Instant) -> None:
-        self._audience = options.audience or INTERNAL
+    def __init__(self, timeline: Timeline, options: Options, ledger: Ledger, now: Instant, folder: Folder) -> None:
+        self._audience = folder.audience
+        self._folder = folder
         self._timeline = _view(timeline, self._audience)
         self._options = options
         self._ledger = ledger
@@ -37,7 +41,28 @@ class Edition:
     def feeds(self) -> tuple[Feed, ...]:
         """The feeds, each with its items; those that end before they begin are left out."""
         occurrences = tuple(one for one in self._timeline.occurrences if is_in_order(one))
-        return tuple(feeds(self._timeline, occurrences, self._options.language, outside=self._audience != INTERNAL))
+        outside = self._audience != INTERNAL
+        return tuple(feeds(self._timeline, occurrences, self._options.language, self._tokens, outside))
+
+    @cached_property
+    def _tokens(self) -> dict[str, str]:
+        return of_audience(self._ledger.tokens, self._audience) if self._folder.private else {}
+
+    @property
+    def page(self) -> PurePosixPath | None:
+        """The page of links, if there is one."""
+        return None if self._options.flavour == "caldav" else named(INDEX, self._tokens.get(PAGE))
+
+    @property
+    def all_files(self) -> dict[PurePosixPath, bytes]:
+        """The feeds, and the page and the list of them, which a CalDAV server has no use for."""
+        return self.files if self._options.flavour == "caldav" else self.files | dict(self._handout())
+
+    def _handout(self) -> Iterator[tuple[PurePosixPath, bytes]]:
+        head = self._timeline.itinerary.head
+        counts = {feed: sum(1 for _ in self.events(feed)) for feed in self.feeds}
+        language = self._options.language or head.language
+        return handout(head, counts, self._folder.base_url, language, self._tokens.get(PAGE))
 
     @cached_property
     def files(self) -> dict[PurePosixPath, bytes]:
@@ -106,4 +131,6 @@ def _view(timeline: Timeline, audience: str) -> Timeline:
 
 def unpublished(timeline: Timeline, options: Options) -> Edition:
     """The feeds of a trip of which nothing was published yet."""
-    return Edition(timeline, options, Ledger(timeline.itinerary.head.id), Instant(0))
+    return Edition(
+        timeline, options, Ledger(timeline.itinerary.head.id), Instant(0), Folder(options.audience or INTERNAL)
+    )

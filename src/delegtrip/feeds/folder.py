@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from delegtrip.errors import UnwritableError
+from delegtrip.feeds.handout.links import base_url
 from delegtrip.feeds.ledger import Folder, Ledger, digest
+from delegtrip.feeds.options import Options
 from delegtrip.model.audience import AUDIENCES, INTERNAL
 
 READERS = dict(zip(AUDIENCES, ("the delegation", "hosts", "the public"), strict=True))
@@ -23,19 +25,18 @@ def key_of(folder: Path, ledger: Path) -> str:
         return there.as_posix()
 
 
-def for_audience(folder: Path, known: Folder | None, audience: str | None) -> Folder:
-    """What is known of a folder, which is for one audience only: that asked for, or that of before.
+def as_asked(folder: Path, known: Folder | None, options: Options) -> Folder:
+    """What is known of a folder, with what is asked of it now; its files are those of before.
 
-    Raises `UnwritableError` where these differ: addresses that the public follows must never show
-    what is for the delegation.
+    A folder is for one audience, and stays private. Raises `UnwritableError` for another audience:
+    addresses that the public follows must never show what is for the delegation.
     """
-    if known is None:
-        return Folder(audience or INTERNAL, private=False, files={})
-    if audience is None or audience == known.audience:
-        return known
-    raise UnwritableError(
-        f"{folder} holds the feeds for {READERS[known.audience]}; those for {READERS[audience]} need another folder"
-    )
+    known = known or Folder(options.audience or INTERNAL)
+    if options.audience not in (None, known.audience):
+        readers = READERS[known.audience], READERS[options.audience or INTERNAL]
+        raise UnwritableError(f"{folder} holds the feeds for {readers[0]}; those for {readers[1]} need another folder")
+    url = base_url(options.base_url) if options.base_url else known.base_url
+    return replace(known, private=known.private or options.private, base_url=url)
 
 
 def refuse_strangers(folder: Path, files: Mapping[PurePosixPath, bytes], known: Folder, ledger: Path) -> None:

@@ -67,11 +67,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder that was written: for whom, whether under private names, and the digest of each file."""
+    """A folder that was written: for whom, whether under private names, where on the web, each file's digest."""
 
     audience: str
-    private: bool
-    files: dict[str, str]
+    private: bool = False
+    base_url: str | None = None
+    files: dict[str, str] = field(default_factory=dict)
     __pydantic_config__ = _STRICT
 
 
@@ -121,7 +122,8 @@ def written(ledger: Ledger) -> bytes:
 
 
 def _folder(path: str, folder: Folder) -> str:
-    head = f'"audience": {_json(folder.audience)}, "private": {_json(folder.private)}'
+    facts = {"audience": folder.audience, "private": folder.private, "base_url": folder.base_url}
+    head = _json(facts)[1:-1]
     return f"\n{_json(path)}: {{{head},\n{_section('files', dict(sorted(folder.files.items())))}}}"
 
 

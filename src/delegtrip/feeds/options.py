@@ -26,6 +26,9 @@ class Options:
     audience: str | None = None
     flavour: str = "standard"
     alarm: int | None = None
+    base_url: str | None = None
+    private: bool = False
+    revoke: tuple[str, ...] = ()
     ledger: Path | None = None
     now: Instant | None = None
     accept_new_ids: bool = False

@@ -25,7 +25,7 @@ _NO_TOKENS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One calendar: its path in the folder of the feeds, its name, its colour (CSS), its items.
+    """One calendar: its path in the folder of the feeds, its name, whom it is of, its colour (CSS), its items.
 
     `key` is what the ledger knows it by: `delegation`, `groups/mayors`, `tracks/culture`, `people/anna`.
     """
@@ -33,6 +33,7 @@ class Feed:
     key: str
     path: PurePosixPath
     name: str
+    subject: str
     colour: str
     language: str
     occurrences: tuple[Occurrence, ...]
@@ -63,7 +64,7 @@ def feeds(
     head = timeline.itinerary.head
     common = language or head.language
     whole = PurePosixPath(_with_token("delegation.ics", tokens.get("delegation")))
-    yield Feed("delegation", whole, head.trip, "darkblue", common, occurrences)
+    yield Feed("delegation", whole, head.trip, head.trip, "darkblue", common, occurrences)
     for kind, subjects in _subjects(timeline, occurrences).items():
         if outside and kind not in _OUTSIDE:
             continue
@@ -72,7 +73,7 @@ def feeds(
             key = f"{kind}/{one.id}"
             path = PurePosixPath(kind, _with_token(files[one.id], tokens.get(key)))
             spoken = language or one.language or common
-            yield Feed(key, path, f"{head.trip} – {one.name}", _COLOURS[kind], spoken, one.occurrences)
+            yield Feed(key, path, f"{head.trip} – {one.name}", one.name, _COLOURS[kind], spoken, one.occurrences)
 
 
 def _subjects(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> dict[str, list[_Subject]]:

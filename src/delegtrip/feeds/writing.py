@@ -25,10 +25,10 @@ _JOURNAL = "journal.json"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of files: the paths that changed or went, and how many stand as they were."""
+    """What became of files: the paths that changed, those that stand as they were, those that went."""
 
     changed: tuple[PurePosixPath, ...]
-    unchanged: int
+    unchanged: tuple[PurePosixPath, ...]
     removed: tuple[PurePosixPath, ...] = ()
 
 
@@ -56,7 +56,7 @@ def write(
     if changed or removed or news:
         recover(folder, deed.path if deed else None)
         _Move(folder, changed, removed, news).make(files)
-    return Written(changed, len(files) - len(changed), removed)
+    return Written(changed, tuple(path for path in files if path not in changed), removed)
 
 
 def recover(folder: Path, ledger: Path | None) -> None:
