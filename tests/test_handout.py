@@ -183,6 +183,7 @@ def test_the_address_is_remembered(tmp_path: Path) -> None:
         "https://me@example.org/",
         "",
         'https://example.org/"onclick',
+        "https://example.org/" + "a" * 500,
     ],
 )
 def test_what_is_no_address_is_refused(text: str) -> None:

@@ -9,6 +9,9 @@ from urllib.parse import quote, urlsplit
 from delegtrip.errors import UsageError
 from delegtrip.feeds.selection import Feed
 
+_LONGEST = 500
+"""Characters of an address; with the name of a feed a QR code that telephones can read still holds it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -48,6 +51,8 @@ def base_url(text: str) -> str:
         raise _no_address(text) from None
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0 or re.search(r"[\s\"<>]", parts.path):
         raise _no_address(text)
+    if len(text) > _LONGEST:
+        raise UsageError(f"--base-url: an address of {len(text)} characters does not fit into a QR code")
     if parts.query or parts.fragment or parts.username:
         raise UsageError(f"--base-url: `{text}` is more than the address of a folder; leave out what is behind ? or #")
     return text.strip().rstrip("/")
