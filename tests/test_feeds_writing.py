@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from delegtrip.errors import UnwritableError
-from delegtrip.feeds.writing import Deed, write
+from delegtrip.feeds.writing import Seal, write
 
 A, B = PurePosixPath("a.ics"), PurePosixPath("people/b.ics")
 
@@ -87,7 +87,7 @@ def test_an_interruption_between_two_moves_is_undone(
 ) -> None:
     """The journal is the first rename, the ledger the last: before that every file is put back."""
     folder, ledger = tmp_path / "out", tmp_path / "ledger"
-    write(folder, {A: b"old a"}, deed=Deed(ledger, b"old"))
+    write(folder, {A: b"old a"}, seal=Seal(ledger, b"old"))
     moves, replace = [], Path.replace
 
     def interrupted(path: Path, target: Path) -> Path:
@@ -99,7 +99,7 @@ def test_an_interruption_between_two_moves_is_undone(
     monkeypatch.setattr(Path, "replace", interrupted)
 
     with pytest.raises((KeyboardInterrupt, UnwritableError)):
-        write(folder, {A: b"new a", B: b"new b"}, deed=Deed(ledger, b"new"))
+        write(folder, {A: b"new a", B: b"new b"}, seal=Seal(ledger, b"new"))
 
     assert tree(tmp_path) == {"out/a.ics": b"old a", "ledger": b"old"}
     assert not (folder / "people").exists()

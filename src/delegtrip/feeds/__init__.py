@@ -53,7 +53,7 @@ def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options:
     from delegtrip.feeds.edition import Edition
     from delegtrip.feeds.folder import as_asked, key_of, no_longer_written, refuse_strangers, with_folder
     from delegtrip.feeds.ledger import read_ledger, written
-    from delegtrip.feeds.writing import Deed, recover, write
+    from delegtrip.feeds.writing import Seal, recover, write
 
     recover(folder, path)
     before = read_ledger(path, timeline.itinerary.head.id)
@@ -65,7 +65,7 @@ def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options:
     refuse_strangers(folder, files, known, path)
     gone = dict(no_longer_written(folder, files, known))
     after = with_folder(ledger, key, known, files)
-    done = write(folder, files, [one for one, ours in gone.items() if ours], Deed(path, written(after)))
+    done = write(folder, files, [one for one, ours in gone.items() if ours], Seal(path, written(after)))
     told = _told(timeline, done, after != before)
     return replace(told, altered=tuple(one for one, ours in gone.items() if not ours), page=edition.page)
 

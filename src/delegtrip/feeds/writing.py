@@ -33,7 +33,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Seal:
     """A file outside the folder that is moved last, and says that the others are those of now."""
 
     path: Path
@@ -44,7 +44,7 @@ def write(
     folder: Path,
     files: Mapping[PurePosixPath, bytes],
     gone: Iterable[PurePosixPath] = (),
-    deed: Deed | None = None,
+    seal: Seal | None = None,
 ) -> Written:
     """Writes files into a folder, made if need be, and removes those that are gone; equal ones are left alone.
 
@@ -52,9 +52,9 @@ def write(
     """
     changed = tuple(path for path in files if not _holds(folder / path, files[path]))
     removed = tuple(path for path in gone if path not in files and _is_there(folder / path))
-    news = deed if deed and not _holds(deed.path, deed.data) else None
+    news = seal if seal and not _holds(seal.path, seal.data) else None
     if changed or removed or news:
-        recover(folder, deed.path if deed else None)
+        recover(folder, seal.path if seal else None)
         _Move(folder, changed, removed, news).make(files)
     return Written(changed, tuple(path for path in files if path not in changed), removed)
 
@@ -82,7 +82,7 @@ class _Move:
     folder: Path
     changed: tuple[PurePosixPath, ...]
     removed: tuple[PurePosixPath, ...]
-    deed: Deed | None
+    seal: Seal | None
 
     def make(self, files: Mapping[PurePosixPath, bytes]) -> None:
         """Makes the step whole or not at all. Raises `UnwritableError`."""
@@ -103,14 +103,14 @@ class _Move:
         for number, path in enumerate(self.changed):
             with _told(self.folder / path):
                 _write_new(self._new(number), self.folder / path, files[path])
-        if self.deed:
-            with _told(self.deed.path):
-                _write_new(_draft(self.deed.path), self.deed.path, self.deed.data)
+        if self.seal:
+            with _told(self.seal.path):
+                _write_new(_draft(self.seal.path), self.seal.path, self.seal.data)
         for number, path in enumerate((*self.changed, *self.removed)):
             with _told(self.folder / path):
                 _keep(self.folder / path, _old(self.folder, number))
         plan = {
-            "ledger": _mark(self.deed.data) if self.deed else "",
+            "ledger": _mark(self.seal.data) if self.seal else "",
             "paths": [path.as_posix() for path in (*self.changed, *self.removed)],
         }
         with _told(self.folder):
@@ -129,10 +129,10 @@ class _Move:
                     (self.folder / path).unlink()
             for parent in {(self.folder / path).parent for path in (*self.changed, *self.removed)}:
                 _sync_folder(parent)
-            if self.deed:
-                with _told(self.deed.path):
-                    _draft(self.deed.path).replace(self.deed.path)
-                    _sync_folder(self.deed.path.parent)
+            if self.seal:
+                with _told(self.seal.path):
+                    _draft(self.seal.path).replace(self.seal.path)
+                    _sync_folder(self.seal.path.parent)
         except BaseException:
             _undo(self.folder, (*self.changed, *self.removed))
             raise
@@ -144,8 +144,8 @@ class _Move:
         """Removes what was only needed on the way, and folders made for nothing."""
         shutil.rmtree(self.folder / STAGING, ignore_errors=True)
         with suppress(OSError):
-            if self.deed:
-                _draft(self.deed.path).unlink(missing_ok=True)
+            if self.seal:
+                _draft(self.seal.path).unlink(missing_ok=True)
         emptied = {(self.folder / path).parent for path in self.removed} - {self.folder}
         for folder in (*made, *emptied):
             with suppress(OSError):
