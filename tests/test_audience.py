@@ -14,8 +14,9 @@ from delegtrip.clock import instant_of
 from delegtrip.errors import UnwritableError
 from delegtrip.feeds import Options
 from delegtrip.model import items, trip
-from delegtrip.model.audience import AUDIENCES, WIDEST, hidden, seen_by, sees
+from delegtrip.model.audience import AUDIENCES, NOBODY, WIDEST, hidden, seen_by, sees
 from delegtrip.model.fields import Written
+from delegtrip.model.private import PrivateData
 
 EVERY_KEY = """\
 trip: zz-head-trip
@@ -95,6 +96,9 @@ legs:
 """
 """A trip that says something under every key; what it says begins with zz or is a number of its own."""
 
+PRIVATE = "anna: {passport: zz-passport, diet: zz-diet, phone: zz-phone}\n"
+"""What stands in the private file of that trip."""
+
 FAMILIES = (items.Travel, items.Stay, items.Event)
 BLOCKS = tuple(
     kind
@@ -106,7 +110,7 @@ BLOCKS = tuple(
 
 def export(folder: Path, audience: str, of: str | None = None) -> bytes:
     """Every byte that an export for an audience writes, of a trip whose items are for it, or for another."""
-    write_trip(folder / "trip", EVERY_KEY.replace("AUDIENCE", of or audience))
+    write_trip(folder / "trip", EVERY_KEY.replace("AUDIENCE", of or audience), private=PRIVATE)
     now = instant_of(datetime.fromisoformat("2024-01-01T00:00:00+00:00"))
     load(folder / "trip").export(folder / "build", force=True, options=Options(now=now, audience=audience))
     paths = sorted(one for one in (folder / "build").rglob("*") if one.is_file())
@@ -128,8 +132,8 @@ def test_every_field_has_a_decision(kind: type) -> None:
 
 @pytest.mark.parametrize("kind", WIDEST, ids=lambda kind: kind.__name__)
 def test_every_decision_is_an_audience(kind: type) -> None:
-    """There are three."""
-    assert set(WIDEST[kind].values()) <= set(AUDIENCES)
+    """There are three, and what is for nobody at all."""
+    assert set(WIDEST[kind].values()) <= {*AUDIENCES, NOBODY}
 
 
 @pytest.mark.parametrize("kind", FAMILIES, ids=lambda kind: kind.__name__)
@@ -153,6 +157,17 @@ def test_what_never_leaves_the_delegation(kind: type, field: str) -> None:
 def test_a_wider_audience_sees_less(audience: str, widest: str, expected: bool) -> None:
     """The delegation sees everything, hosts what is for hosts and the public."""
     assert sees(audience, widest) is expected
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_is_private_is_for_nobody(tmp_path: Path, audience: str) -> None:
+    """Passports, diets and phones of the private file are in no feed, not even the delegation's."""
+    data = export(tmp_path, audience).decode()
+    itinerary = load(tmp_path / "trip").itinerary
+
+    assert set(WIDEST[PrivateData].values()) == {NOBODY}
+    assert (len(itinerary.private), seen_by(itinerary, audience).private) == (1, {})
+    assert not any(secret in data for secret in ("zz-passport", "zz-diet", "zz-phone"))
 
 
 def secrets(kind: type[BaseModel], audience: str) -> set[str]:
@@ -259,10 +274,3 @@ def test_a_folder_stays_for_its_audience(tmp_path: Path) -> None:
     done = run("export", "trip", "--out", "build", "--force", cwd=tmp_path)
 
     assert done.stdout.startswith("2 feeds in build: nothing has changed")
-
-
-def test_the_delegation_sees_the_itinerary_itself(tmp_path: Path) -> None:
-    """Nothing is copied for those who may see everything."""
-    itinerary = load(write_trip(tmp_path, EVERY_KEY.replace("AUDIENCE", "public"))).itinerary
-
-    assert seen_by(itinerary, "internal") is itinerary

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from delegtrip.errors import UnwritableError
-from delegtrip.feeds.writing import Seal, write
+from delegtrip.feeds.writing import STAGING, Seal, write
 
 A, B = PurePosixPath("a.ics"), PurePosixPath("people/b.ics")
 
@@ -103,6 +103,18 @@ def test_an_interruption_between_two_moves_is_undone(
 
     assert tree(tmp_path) == {"out/a.ics": b"old a", "ledger": b"old"}
     assert not (folder / "people").exists()
+
+
+def test_another_output_leaves_a_killed_export_alone(tmp_path: Path) -> None:
+    """A report written into the folder of feeds knows no ledger, so it must not undo what an export began."""
+    (tmp_path / STAGING / "old").mkdir(parents=True)
+    (tmp_path / STAGING / "journal.json").write_text('{"ledger": "…", "paths": ["a.ics"]}')
+    (tmp_path / "a.ics").write_bytes(b"new a")
+
+    write(tmp_path, {PurePosixPath("report.json"): b"{}"})
+
+    assert (tmp_path / "a.ics").read_bytes() == b"new a"
+    assert (tmp_path / STAGING / "journal.json").is_file()
 
 
 def test_what_is_gone_is_removed_with_its_folder(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ class Flavour(StrEnum):
     caldav = "caldav"
 
 
-def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+def export(
     out: Annotated[Path, typer.Option(help="The folder to write into.", metavar="DIR")],
     trip: TripPath = Path(),
     lang: Annotated[
@@ -120,6 +120,6 @@ def _summary(done: Export, out: Path, flavour: Flavour) -> str:
 
 
 def _warn(message: str) -> None:
-    from delegtrip.reports.text import plain
+    from delegtrip.reports.characters import plain
 
     print(plain(f"delegtrip: {message}"), file=sys.stderr)

@@ -126,7 +126,9 @@ class Edition:
 
 def _view(timeline: Timeline, audience: str) -> Timeline:
     """The trip as an audience may see it; what is hidden is not there, so no text made of it can tell."""
-    return timeline if audience == INTERNAL else Timeline(seen_by(timeline.itinerary, audience), timeline.lost)
+    if audience == INTERNAL and not timeline.itinerary.private:
+        return timeline
+    return Timeline(seen_by(timeline.itinerary, audience), timeline.lost)
 
 
 def unpublished(timeline: Timeline, options: Options) -> Edition:

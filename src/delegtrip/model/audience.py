@@ -12,12 +12,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from delegtrip.model.items import BaseItem, Event, Item, Stay, Travel
+from delegtrip.model.private import PrivateData
 from delegtrip.model.trip import Agreement, Day, Entry, Group, Head, Itinerary, LegHead, Objective, Person, PlaceEntry
 
 AUDIENCES = ("internal", "host", "public")
 """From the narrowest: the delegation; those who receive it; everybody."""
 
 INTERNAL, HOST, PUBLIC = AUDIENCES
+NOBODY = "nobody"
 
 _ITEM = {
     "title": PUBLIC,
@@ -100,9 +102,12 @@ WIDEST: Mapping[type, Mapping[str, str]] = {
         "airport": PUBLIC,
         "within": PUBLIC,
         "address": PUBLIC,
+        "region": PUBLIC,
+        "open": PUBLIC,
     },
     Objective: {"title": INTERNAL, "parts": INTERNAL},
     Agreement: {"title": HOST, "signatories": HOST, "serves": INTERNAL},
+    PrivateData: dict.fromkeys(PrivateData.model_fields, NOBODY),
     LegHead: {"leg": PUBLIC, "place": PUBLIC, "owner": INTERNAL, "note": INTERNAL},
 }
 """The widest audience that may see each field, where it may see the item at all."""
@@ -113,7 +118,7 @@ _NAMING = ("lead", "speakers", "interpreters")
 
 def sees(audience: str, widest: str) -> bool:
     """Whether an audience may see what is for `widest` at most."""
-    return AUDIENCES.index(audience) <= AUDIENCES.index(widest)
+    return widest in AUDIENCES[AUDIENCES.index(audience) :]
 
 
 def hidden(kind: type, audience: str) -> frozenset[str]:
@@ -128,7 +133,7 @@ def seen_by(itinerary: Itinerary, audience: str) -> Itinerary:
     stand there by their names.
     """
     if audience == INTERNAL:
-        return itinerary
+        return replace(itinerary, private={})
     tells_who = "who" not in hidden(BaseItem, audience)
     legs = {id(day.leg): _bare(day.leg, audience) for day in itinerary.days}
     days = {id(day): replace(day, leg=legs[id(day.leg)]) for day in itinerary.days}
@@ -140,6 +145,7 @@ def seen_by(itinerary: Itinerary, audience: str) -> Itinerary:
         groups=itinerary.groups if tells_who else {},
         objectives=_section(itinerary.objectives, audience),
         agreements=_section(itinerary.agreements, audience),
+        private={},
         days=tuple(days.values()),
         entries=tuple(
             _entry(entry, days[id(entry.day)], audience, names)
