@@ -1,4 +1,4 @@
-# make demo           set up, check the real trip, print an agenda, write the feeds into build/
+# make demo           set up, check the real trip, print an agenda, write the feeds into build/feeds/
 # make test           set up, lint, run every test
 # make interop        set up the calendar programs of others that tests ask; without it those tests are skipped
 # make editor-tools   set up the language server that tests of the schema ask; without it those tests are skipped
@@ -11,7 +11,7 @@ TRIP := itineraries/rennes-2024-04
 demo: .venv/ready
 	$(BIN)/delegtrip check $(TRIP)
 	$(BIN)/delegtrip agenda $(TRIP) --for appere
-	$(BIN)/delegtrip export $(TRIP) --out build
+	$(BIN)/delegtrip export $(TRIP) --out build/feeds --ledger build/ledger.json
 
 test: lint $(if $(CI),editor-tools interop)
 	$(BIN)/pytest

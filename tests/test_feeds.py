@@ -97,6 +97,7 @@ def test_the_feeds_of_a_trip() -> None:
         "people/anna.ics",
         "people/idle.ics",
         "people/roy.ics",
+        "tracks/institutional.ics",
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from delegtrip.errors import UnwritableError
-from delegtrip.feeds.writing import write
+from delegtrip.feeds.writing import STAGING, Seal, write
 
 A, B = PurePosixPath("a.ics"), PurePosixPath("people/b.ics")
 
@@ -24,7 +24,7 @@ def test_files_are_written_below_a_new_folder(tmp_path: Path) -> None:
     done = write(tmp_path / "deep" / "out", {A: b"a", B: b"b"})
 
     assert tree(tmp_path / "deep" / "out") == {"a.ics": b"a", "people/b.ics": b"b"}
-    assert (done.changed, done.unchanged) == ((A, B), 0)
+    assert (done.changed, done.unchanged) == ((A, B), ())
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 
     done = write(tmp_path, {A: b"a", B: b"changed"})
 
-    assert (done.changed, done.unchanged) == ((B,), 1)
+    assert (done.changed, done.unchanged) == ((B,), (A,))
     assert (tmp_path / A).stat() == before
     assert (tmp_path / B).read_bytes() == b"changed"
 
@@ -78,6 +78,53 @@ def test_an_interruption_leaves_the_files_of_before(
         write(tmp_path, {A: b"new a", B: b"new b"})
 
     assert tree(tmp_path) == {"a.ics": b"old a", "people/b.ics": b"old b"}
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), OSError(errno.EIO, "Input/output error")])
+@pytest.mark.parametrize("move", [2, 3, 4])
+def test_an_interruption_between_two_moves_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException, move: int
+) -> None:
+    """The journal is the first rename, the ledger the last: before that every file is put back."""
+    folder, ledger = tmp_path / "out", tmp_path / "ledger"
+    write(folder, {A: b"old a"}, seal=Seal(ledger, b"old"))
+    moves, replace = [], Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        moves.append(target)
+        if len(moves) == move:
+            raise interruption
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+
+    with pytest.raises((KeyboardInterrupt, UnwritableError)):
+        write(folder, {A: b"new a", B: b"new b"}, seal=Seal(ledger, b"new"))
+
+    assert tree(tmp_path) == {"out/a.ics": b"old a", "ledger": b"old"}
+    assert not (folder / "people").exists()
+
+
+def test_another_output_leaves_a_killed_export_alone(tmp_path: Path) -> None:
+    """A report written into the folder of feeds knows no ledger, so it must not undo what an export began."""
+    (tmp_path / STAGING / "old").mkdir(parents=True)
+    (tmp_path / STAGING / "journal.json").write_text('{"ledger": "…", "paths": ["a.ics"]}')
+    (tmp_path / "a.ics").write_bytes(b"new a")
+
+    write(tmp_path, {PurePosixPath("report.json"): b"{}"})
+
+    assert (tmp_path / "a.ics").read_bytes() == b"new a"
+    assert (tmp_path / STAGING / "journal.json").is_file()
+
+
+def test_what_is_gone_is_removed_with_its_folder(tmp_path: Path) -> None:
+    """An emptied folder goes too; one that holds something else stays."""
+    write(tmp_path, {A: b"a", B: b"b"})
+
+    done = write(tmp_path, {A: b"a"}, gone=[B])
+
+    assert (done.changed, done.removed) == ((), (B,))
+    assert [one.name for one in tmp_path.iterdir()] == ["a.ics"]
 
 
 def test_a_disk_that_takes_no_more_is_told_in_a_sentence(tmp_path: Path) -> None:

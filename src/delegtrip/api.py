@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from delegtrip.clock import present
 from delegtrip.diagnostics import Report, Severity
 from delegtrip.errors import DelegtripError, FaultError, UnreadableTripError, UnsoundTripError
 from delegtrip.model import Itinerary
@@ -15,7 +16,7 @@ from delegtrip.timeline import Timeline
 
 if TYPE_CHECKING:
     from delegtrip.checks.settings import Settings
-    from delegtrip.feeds import Export
+    from delegtrip.feeds import Export, Options
 
 
 class Trip:
@@ -44,17 +45,24 @@ class Trip:
         timeline = self.timeline if self.reading.itinerary else None
         return run(self.reading, timeline, settings or Settings())
 
-    def export(self, folder: str | Path, *, language: str | None = None, force: bool = False) -> Export:
-        """Writes the calendar feeds of the trip into a folder, in its own language or another (fr, en).
+    def export(self, folder: str | Path, *, force: bool = False, options: Options | None = None) -> Export:
+        """Writes the calendar feeds of the trip into a folder, and what was published into its ledger.
 
         Refuses a trip with errors unless forced; items that end before they begin are then left
-        out. Raises `UnsoundTripError`, `UnwritableError`.
+        out. Raises `UnsoundTripError`, `UnwritableError`, `LedgerError`, `ChangedIdError`.
         """
-        from delegtrip.feeds import export
+        from delegtrip.feeds import Options, export
 
         if not force:
             _require_sound(self.check())
-        return export(self.timeline, Path(folder), language)
+        options = options or Options()
+        now = present() if options.now is None else options.now
+        return export(self.timeline, Path(folder), options.ledger or self.ledger, now, options)
+
+    @property
+    def ledger(self) -> Path:
+        """The file beside the trip that remembers what was published: `trip.ledger.json`."""
+        return Path(self.reading.sources[0].name).with_suffix(".ledger.json")
 
 
 def _require_sound(report: Report) -> None:

@@ -117,6 +117,11 @@ def instant_of(aware: datetime) -> Instant:
     return Instant(int(aware.timestamp()))
 
 
+def present() -> Instant:
+    """The instant of now."""
+    return instant_of(datetime.now(UTC))
+
+
 def midnight(zone: str, day: date) -> Instant:
     """The instant at which the day begins in `zone`."""
     return resolve(zone, datetime.combine(day, time())).instant

@@ -4,10 +4,15 @@
 class DelegtripError(Exception):
     """A run cannot go on; the message is one a coordinator can act on.
 
-    `exit_code` is 2 for usage, configuration and files that cannot be read or written.
+    `exit_code` is 2 for usage, configuration and files that cannot be read or written; `details`
+    are lines to show below the message.
     """
 
     exit_code = 2
+
+    def __init__(self, message: str, *details: str) -> None:
+        super().__init__(message)
+        self.details = details
 
 
 class UsageError(DelegtripError):
@@ -36,3 +41,13 @@ class FaultError(DelegtripError):
     """delegtrip itself is wrong: an output it made does not say what the timeline says."""
 
     exit_code = 3
+
+
+class LedgerError(DelegtripError):
+    """The ledger of what was published cannot be used; it stays as it is."""
+
+
+class ChangedIdError(DelegtripError):
+    """Items would get other UIDs, so that calendars would take them for new ones."""
+
+    exit_code = 1

@@ -38,7 +38,7 @@ def _run() -> int:
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
     except DelegtripError as error:
-        return _say(str(error), error.exit_code)
+        return _say(str(error), error.exit_code, *error.details)
     except OSError as error:
         return _say(f"cannot go on: {(error.strerror or str(error)).lower()}", USAGE)
     except Exception as error:
@@ -76,10 +76,11 @@ def _usage(error: Exception) -> int:
     return USAGE
 
 
-def _say(message: str, code: int) -> int:
+def _say(message: str, code: int, *details: str) -> int:
     from delegtrip.reports.characters import plain
 
-    print(plain(f"delegtrip: {message}"), file=sys.stderr)
+    for line in (f"delegtrip: {message}", *details):
+        print(plain(line), file=sys.stderr)
     return code
 
 

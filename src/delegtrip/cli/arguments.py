@@ -5,10 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
+
+if TYPE_CHECKING:
+    from delegtrip.clock import Instant
+
+
+class Language(StrEnum):
+    """A language delegtrip writes."""
+
+    fr = "fr"
+    en = "en"
+
 
 TripPath = Annotated[Path, typer.Argument(help="A folder with trip.yaml, or one file.", metavar="TRIP")]
 
@@ -37,3 +49,20 @@ def date_argument(text: str, option: str) -> date:
         return parse_date(text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
+
+
+def parse_instant(text: str) -> Instant:
+    """The instant of an ISO 8601 date and time, which must say its offset from UTC."""
+    from datetime import datetime
+
+    from delegtrip.clock import instant_of
+    from delegtrip.errors import UsageError
+
+    try:
+        aware = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(f"--now: `{text}` is not an instant; write it as 2024-04-04T10:00-04:00") from None
+    if aware.tzinfo is None:
+        hint = "add Z for UTC, or the offset of a place as in 2024-04-04T10:00-04:00"
+        raise UsageError(f"--now: `{text}` does not say on whose clock; {hint}")
+    return instant_of(aware)

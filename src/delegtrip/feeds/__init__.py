@@ -2,79 +2,126 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+from delegtrip.clock import Instant, utc
+from delegtrip.errors import UsageError
+from delegtrip.feeds.options import Options
 from delegtrip.timeline import Occurrence, Timeline
 
-__all__ = ["Export", "build", "export"]
+if TYPE_CHECKING:
+    from delegtrip.feeds.ledger import Folder, Ledger
+    from delegtrip.feeds.writing import Written
+
+__all__ = ["Export", "Options", "build", "export"]
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What an export did.
+    """What an export did; paths are within the folder.
 
-    `changed` are the paths written, within the folder; `stale` are feeds of an earlier export
-    that the trip no longer has; `left_out` are the items that end before they begin.
+    `changed` were written and `removed` deleted, being of an earlier export; `altered` are of an
+    earlier export too, but changed by somebody since, and still stand. `left_out` are the items
+    that end before they begin. `page` is that of the links, if there is one. `noted` says
+    whether anything was written at all, be it the ledger alone.
     """
 
     changed: tuple[PurePosixPath, ...]
     unchanged: int
-    stale: tuple[PurePosixPath, ...] = ()
+    removed: tuple[PurePosixPath, ...] = ()
+    altered: tuple[PurePosixPath, ...] = ()
     left_out: tuple[Occurrence, ...] = ()
+    page: PurePosixPath | None = None
+    noted: bool = False
 
 
-def export(timeline: Timeline, folder: Path, language: str | None = None) -> Export:
-    """Writes the feeds of a trip into a folder, in its own language unless another is given.
+def export(timeline: Timeline, folder: Path, ledger: Path, now: Instant, options: Options) -> Export:
+    """Writes the feeds of a trip into a folder, and what was published into its ledger.
 
-    Raises `UnwritableError`, and `FaultError` when a feed read back says something else than the
-    timeline; what stood in the folder then still stands.
+    Raises `UnwritableError`, `LedgerError`, `ChangedIdError`, `UsageError`, and `FaultError` when a feed read back says
+    something else than the trip; what stood in the folder then still stands.
     """
-    from delegtrip.feeds.slots import is_in_order
-    from delegtrip.feeds.verify.gate import expected, prove
-    from delegtrip.feeds.words import WORDS
-    from delegtrip.feeds.writing import write
+    from delegtrip.feeds.lock import locked
 
-    files = build(timeline, language)
-    prove(files, expected(timeline, WORDS[language or timeline.itinerary.head.language]))
-    written = write(folder, files)
-    broken = tuple(one for one in timeline.occurrences if not is_in_order(one))
-    return Export(written.changed, written.unchanged, _stale(folder, files), broken)
+    with locked(ledger):
+        return _export(timeline, folder, ledger, now, options)
+
+
+def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options: Options) -> Export:
+    from delegtrip.feeds.edition import Edition
+    from delegtrip.feeds.folder import as_asked, key_of, no_longer_written, refuse_strangers, with_folder
+    from delegtrip.feeds.ledger import read_ledger, written
+    from delegtrip.feeds.verify.gate import expected, prove
+    from delegtrip.feeds.writing import Seal, recover, write
+
+    recover(folder, path)
+    before = read_ledger(path, timeline.itinerary.head.id)
+    key = key_of(folder, path)
+    known = as_asked(folder, before.folders.get(key), options)
+    ledger = _with_tokens(_advanced(before, timeline, now, options), timeline, known, options)
+    edition = Edition(timeline, options, ledger, now, known)
+    files = edition.all_files
+    prove(edition.files, expected(edition))
+    refuse_strangers(folder, files, known, path)
+    gone = dict(no_longer_written(folder, files, known))
+    after = with_folder(ledger, key, known, files)
+    done = write(folder, files, [one for one, ours in gone.items() if ours], Seal(path, written(after)))
+    told = _told(timeline, done, after != before)
+    return replace(told, altered=tuple(one for one, ours in gone.items() if not ours), page=edition.page)
+
+
+def _told(timeline: Timeline, done: Written, noted: bool) -> Export:
+    """What an export did, in feeds: the page of links is none."""
+    from delegtrip.feeds.slots import is_in_order
+
+    def feeds(paths: Iterable[PurePosixPath]) -> tuple[PurePosixPath, ...]:
+        return tuple(path for path in paths if path.suffix == ".ics")
+
+    return Export(
+        changed=feeds(done.changed),
+        unchanged=len(feeds(done.unchanged)),
+        removed=feeds(done.removed),
+        left_out=tuple(one for one in timeline.occurrences if not is_in_order(one)),
+        noted=noted or bool(done.changed or done.removed),
+    )
+
+
+def _with_tokens(ledger: Ledger, timeline: Timeline, folder: Folder, options: Options) -> Ledger:
+    """The ledger with a token for each feed of a private folder. Raises `UsageError`."""
+    from delegtrip.feeds.edition import Edition
+    from delegtrip.feeds.tokens import renewed
+
+    if not folder.private:
+        if options.revoke:
+            raise UsageError("--revoke: this folder has no private links; export it with --private-links first")
+        return ledger
+    keys = [feed.key for feed in Edition(timeline, options, ledger, Instant(0), folder).feeds]
+    return replace(ledger, tokens=renewed(ledger.tokens, folder.audience, keys, options.revoke))
+
+
+def _advanced(before: Ledger, timeline: Timeline, now: Instant, options: Options) -> Ledger:
+    """The ledger with the trip as it stands; what could not be read is not taken for cancelled."""
+    from delegtrip.feeds.records import advanced, records
+    from delegtrip.feeds.slots import is_in_order
+    from delegtrip.feeds.vanished import refuse_vanished
+
+    sound = tuple(one for one in timeline.occurrences if is_in_order(one))
+    present = records(timeline, sound, utc(now))
+    if not (options.accept_new_ids or timeline.lost):
+        refuse_vanished(before.events, timeline, present)
+    unread = {one.id for one in timeline.occurrences} - {one.id for one in sound}
+    lasting = [uid for uid, record in before.events.items() if timeline.lost or record.item in unread]
+    return replace(before, events=advanced(before.events, present, utc(now), lasting))
 
 
 def build(timeline: Timeline, language: str | None = None) -> dict[PurePosixPath, bytes]:
-    """The feeds of a trip by their paths: the same bytes for the same trip, on any machine.
+    """The feeds of a trip of which nothing was published yet: the same bytes on any machine.
 
     Items that end before they begin are left out.
     """
-    from delegtrip.feeds.calendar import assemble
-    from delegtrip.feeds.events import render
-    from delegtrip.feeds.selection import feeds
-    from delegtrip.feeds.slots import is_in_order
-    from delegtrip.feeds.vtimezone import vtimezone
-    from delegtrip.feeds.words import WORDS
+    from delegtrip.feeds.edition import unpublished
 
-    words = WORDS[language or timeline.itinerary.head.language]
-    occurrences = tuple(one for one in timeline.occurrences if is_in_order(one))
-    rendered = {one: render(timeline, one, words) for one in occurrences}
-    zones = {zone for one in rendered.values() for zone in one.zones} | {timeline.home.zone}
-    years = _years(timeline, occurrences)
-    vtimezones = {zone: vtimezone(zone, years) for zone in sorted(zones)}
-    return {
-        feed.path: assemble(feed, (rendered[one] for one in feed.occurrences), vtimezones, timeline.home.zone, words)
-        for feed in feeds(timeline, occurrences)
-    }
-
-
-def _years(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> range:
-    """The years that the trip and its items touch."""
-    dates = timeline.itinerary.head.dates
-    moments = (stop.moment for one in occurrences for stop in (one.start, one.end) if stop.moment)
-    years = {dates.first.year, dates.last.year, *(moment.local.year for moment in moments)}
-    return range(min(years), max(years) + 1)
-
-
-def _stale(folder: Path, files: dict[PurePosixPath, bytes]) -> tuple[PurePosixPath, ...]:
-    found = (path for name in ("groups", "people") for path in sorted((folder / name).glob("*.ics")))
-    paths = (PurePosixPath(path.relative_to(folder).as_posix()) for path in found)
-    return tuple(path for path in paths if path not in files)
+    return unpublished(timeline, Options(language=language)).files

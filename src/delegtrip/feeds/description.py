@@ -138,14 +138,14 @@ def _facts(timeline: Timeline, occurrence: Occurrence, words: Words) -> Iterator
     """One line for each thing that is written of an item."""
     match occurrence.item:
         case Travel() as travel:
-            yield _who(timeline, occurrence, words)
+            yield from _who(timeline, occurrence, words)
             yield from _written(travel, _TRAVEL_FACTS, words)
         case Stay() as stay:
-            yield _who(timeline, occurrence, words)
+            yield from _who(timeline, occurrence, words)
             yield from _written(stay, _STAY_FACTS, words)
         case Event() as event:
             yield from _named(timeline, event, words)
-            yield _who(timeline, occurrence, words)
+            yield from _who(timeline, occurrence, words)
             yield from _purposes(timeline, event, words)
             yield from _written(event, _EVENT_FACTS, words)
         case _:
@@ -172,16 +172,18 @@ def _named(timeline: Timeline, event: Event, words: Words) -> Iterator[str]:
             yield words.labelled(words.labels[key], line(", ".join(names)))
 
 
-def _who(timeline: Timeline, occurrence: Occurrence, words: Words) -> str:
-    """Everyone who comes, by name; a large company by the groups that are written."""
+def _who(timeline: Timeline, occurrence: Occurrence, words: Words) -> Iterator[str]:
+    """Everyone who comes, by name; a large company by the groups that are written; nothing where nobody is known."""
     coming = occurrence.attendance
     if not occurrence.item.who:
-        return words.labelled(words.who, words.everyone.format(count=coming.size))
+        if coming.size:
+            yield words.labelled(words.who, words.everyone.format(count=coming.size))
+        return
     names = [timeline.roster.name(person) for person in coming.people]
     names += [f"{group} ({count})" for group, count in coming.headcounts]
     if len(names) > _MOST_NAMES:
-        return words.labelled(words.who, line(f"{', '.join(occurrence.item.who)} ({coming.size})"))
-    return words.labelled(words.who, line(", ".join(names)) or "–")
+        names = [f"{', '.join(occurrence.item.who)} ({coming.size})"]
+    yield words.labelled(words.who, line(", ".join(names)) or "–")
 
 
 def _purposes(timeline: Timeline, event: Event, words: Words) -> Iterator[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID, uuid5
 
+from icalendar import Alarm
 from icalendar import Event as VEvent
-from icalendar.prop import vCategory, vDate, vDatetime, vInt, vUnknown
+from icalendar.prop import vCategory, vDate, vDatetime, vUnknown
 
 from delegtrip.clock import Moment, utc
 from delegtrip.feeds.description import description
 from delegtrip.feeds.places import location, short_name
+from delegtrip.feeds.reservation import reservation
 from delegtrip.feeds.slots import CHECK, Days, Missing, Slot, lasting, slot
 from delegtrip.feeds.text import Text, line
 from delegtrip.feeds.words import Words
@@ -20,27 +22,41 @@ from delegtrip.model import Event, Stay, Travel
 from delegtrip.timeline import Occurrence, Timeline
 
 _NAMESPACE = UUID("5c5d9a5e-3c0c-5d0e-9f43-5d4c6f0b8a11")
-# Never now: the same trip gives the same bytes (docs/decisions/0010).
-_STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 STATUS = {"draft": "TENTATIVE", "confirmed": "CONFIRMED"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The VEVENTs of an item as bytes, and the zones whose VTIMEZONE they need."""
+    """A VEVENT as bytes, and the zones whose VTIMEZONE it needs."""
 
+    uid: str
     data: bytes
     zones: frozenset[str]
 
 
-def render(timeline: Timeline, occurrence: Occurrence, words: Words) -> Rendered:
-    """The VEVENTs of an item: one, and for a stay its check-in and check-out where they are written."""
-    shown = tuple(_shown(occurrence, words))
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How events are written: all their times in UTC, a reminder so many minutes before they begin."""
+
+    in_utc: bool = False
+    alarm: int | None = None
+
+
+PLAIN = Style()
+
+
+def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style = PLAIN) -> tuple[Rendered, ...]:
+    """The VEVENTs of an item, before they are stamped: one, and for a stay its check-in and check-out."""
     text = description(timeline, occurrence, words)
     trip = timeline.itinerary.head.id
-    events = [_vevent(trip, occurrence, one, text, words) for one in shown]
-    zones = {zone for one in shown for zone in _zones(one.when)}
-    return Rendered(b"".join(event.to_ical(sorted=False) for event in events), frozenset(zones))
+    events = []
+    for one in shown(occurrence, words):
+        own = uid(trip, occurrence.id, one.part)
+        event = _vevent(own, occurrence, one, words, style)
+        event["DESCRIPTION"] = Text(text)
+        _add_extras(event, occurrence, one, style)
+        events.append(Rendered(own, event.to_ical(sorted=False), zones_of(one.when, style.in_utc)))
+    return tuple(events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,7 @@ def texts(timeline: Timeline, occurrence: Occurrence, words: Words) -> dict[str,
     text = description(timeline, occurrence, words)
     return {
         one.part: Texts(uid(trip, occurrence.id, one.part), line(one.title), place, text)
-        for one in _shown(occurrence, words)
+        for one in shown(occurrence, words)
     }
 
 
@@ -70,7 +86,7 @@ def uid(trip: str, item: str, part: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
     """One VEVENT to be: when, under which title, whether it takes time; `part` is of a stay."""
 
     when: Slot | Days
@@ -79,16 +95,17 @@ class _Shown:
     part: str = ""
 
 
-def _shown(occurrence: Occurrence, words: Words) -> Iterator[_Shown]:
+def shown(occurrence: Occurrence, words: Words) -> Iterator[Shown]:
+    """What the calendar shows of an item: one event, and for a stay its check-in and check-out where written."""
     when = slot(occurrence)
-    yield _Shown(when, _title(occurrence, words) + _missing(when, words), _is_opaque(occurrence, when))
+    yield Shown(when, _title(occurrence, words) + _missing(when, words), _is_opaque(occurrence, when))
     if isinstance(occurrence.item, Stay):
         for part, stop, label in (
             ("check-in", occurrence.start, words.check_in),
             ("check-out", occurrence.end, words.check_out),
         ):
             if stop.moment:
-                yield _Shown(lasting(stop.moment, CHECK), words.labelled(label, occurrence.title), False, part)
+                yield Shown(lasting(stop.moment, CHECK), words.labelled(label, occurrence.title), False, part)
 
 
 def _title(occurrence: Occurrence, words: Words) -> str:
@@ -112,19 +129,17 @@ def _is_opaque(occurrence: Occurrence, when: Slot | Days) -> bool:
     return isinstance(when, Slot) and not (isinstance(item, Event) and (item.optional or item.kind == "free"))
 
 
-def _zones(when: Slot | Days) -> tuple[str, ...]:
-    return () if isinstance(when, Days) or when.in_utc else (when.start.zone, when.end.zone)
+def zones_of(when: Slot | Days, in_utc: bool = False) -> frozenset[str]:
+    """The zones that the ends of an event are written in, but UTC."""
+    return frozenset(() if isinstance(when, Days) or in_utc or when.in_utc else (when.start.zone, when.end.zone))
 
 
-def _vevent(trip: str, occurrence: Occurrence, shown: _Shown, text: str, words: Words) -> VEvent:
-    """One VEVENT, its properties in the order of docs/feeds.md."""
+def _vevent(own: str, occurrence: Occurrence, shown: Shown, words: Words, style: Style) -> VEvent:
+    """One VEVENT, its properties in the order of docs/feeds.md; its stamps come from the ledger."""
     event = VEvent()
-    event["UID"] = Text(uid(trip, occurrence.id, shown.part))
-    for name in ("DTSTAMP", "LAST-MODIFIED", "CREATED"):
-        event[name] = vDatetime(_STAMP)
-    event["SEQUENCE"] = vInt(0)
+    event["UID"] = Text(own)
     event["SUMMARY"] = Text(line(shown.title))
-    event["DTSTART"], event["DTEND"] = _ends(shown.when)
+    event["DTSTART"], event["DTEND"] = ends(shown.when, style.in_utc)
     event["STATUS"] = Text(STATUS[occurrence.item.status])
     event["TRANSP"] = Text("OPAQUE" if shown.opaque else "TRANSPARENT")
     if isinstance(shown.when, Days):
@@ -133,14 +148,31 @@ def _vevent(trip: str, occurrence: Occurrence, shown: _Shown, text: str, words: 
         event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
     _add_place(event, occurrence, words)
     event["CATEGORIES"] = vCategory([Text(line(name)) for name in _categories(occurrence, words)])
-    event["DESCRIPTION"] = Text(text)
     return event
 
 
-def _ends(when: Slot | Days) -> tuple[vDate | vDatetime, vDate | vDatetime]:
+def _add_extras(event: VEvent, occurrence: Occurrence, shown: Shown, style: Style) -> None:
+    """What only some programs read: the booking of a journey, and a reminder where one is asked for."""
+    if isinstance(occurrence.item, Travel) and (booked := reservation(occurrence, occurrence.item)):
+        event["X-KDE-KITINERARY-RESERVATION"] = Text(booked)
+    if style.alarm is not None and shown.opaque:
+        event.add_component(_alarm(style.alarm, line(shown.title)))
+
+
+def _alarm(minutes: int, title: str) -> Alarm:
+    alarm = Alarm()
+    alarm["ACTION"] = Text("DISPLAY")
+    alarm["DESCRIPTION"] = Text(title)
+    alarm["TRIGGER"] = vUnknown(f"-PT{minutes}M")
+    return alarm
+
+
+def ends(when: Slot | Days, in_utc: bool = False) -> tuple[vDate | vDatetime, vDate | vDatetime]:
+    """DTSTART and DTEND, in UTC where that is asked or tells them better."""
     if isinstance(when, Days):
         return _date(when.first), _date(when.end)
-    return _date_time(when.start, when.in_utc), _date_time(when.end, when.in_utc)
+    start, end = (_date_time(moment, in_utc or when.in_utc) for moment in (when.start, when.end))
+    return start, end
 
 
 def _date(day: date) -> vDate:

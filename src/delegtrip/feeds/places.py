@@ -10,11 +10,11 @@ from delegtrip.places import airport
 from delegtrip.timeline import Occurrence, Place
 
 
-def location(occurrence: Occurrence, words: Words) -> str:
-    """Where an item begins, on one line: room, place, address, town."""
+def location(occurrence: Occurrence, words: Words, room: bool = True) -> str:
+    """Where an item begins, on one line: room (unless it is not asked), place, address, town."""
     item, place = occurrence.item, occurrence.start.place
-    room = item.room if isinstance(item, Event) else None
-    parts = (room, place_name(place, words), place.address, place.town)
+    inside = item.room if room and isinstance(item, Event) else None
+    parts = (inside, place_name(place, words), place.address, place.town)
     return ", ".join(dict.fromkeys(parameter(part) for part in parts if part))
 
 

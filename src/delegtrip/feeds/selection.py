@@ -3,38 +3,96 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
+from types import MappingProxyType
+from unicodedata import normalize
 
+from delegtrip.feeds.words import WORDS
+from delegtrip.model import Event
 from delegtrip.timeline import Occurrence, Timeline
+
+_LONGEST = 80
+"""Bytes of a file's name without its end: systems allow 255, and a token may follow."""
+
+_COLOURS = {"groups": "teal", "tracks": "purple", "people": "royalblue"}
+_OUTSIDE = ("tracks",)
+"""The kinds of feeds beside that of the delegation for others: what single people do is not for them."""
+_NO_TOKENS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One calendar: its path in the folder of the feeds, its name, its colour (CSS), its items."""
+    """One calendar: its path in the folder of the feeds, its name, whom it is of, its colour (CSS), its items.
 
+    `key` is what the ledger knows it by: `delegation`, `groups/mayors`, `tracks/culture`, `people/anna`.
+    """
+
+    key: str
     path: PurePosixPath
     name: str
+    subject: str
     colour: str
+    language: str
     occurrences: tuple[Occurrence, ...]
 
 
-def feeds(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> Iterator[Feed]:
-    """One feed for the delegation, one for each group, one for each person."""
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Whom or what a feed is of; `language` where it is not the trip's."""
+
+    id: str
+    name: str
+    occurrences: tuple[Occurrence, ...]
+    language: str | None = None
+
+
+def feeds(
+    timeline: Timeline,
+    occurrences: tuple[Occurrence, ...],
+    language: str | None = None,
+    tokens: Mapping[str, str] = _NO_TOKENS,
+    outside: bool = False,
+) -> Iterator[Feed]:
+    """One feed for the delegation, one for each track, and but for those outside it one for each group and person.
+
+    A person's is in the first language they speak that delegtrip writes, the others in the trip's,
+    unless one is asked for all. A token, by key, makes the name of a file unguessable.
+    """
+    head = timeline.itinerary.head
+    common = language or head.language
+    whole = PurePosixPath(_with_token("delegation.ics", tokens.get("delegation")))
+    yield Feed("delegation", whole, head.trip, head.trip, "darkblue", common, occurrences)
+    for kind, subjects in _subjects(timeline, occurrences).items():
+        if outside and kind not in _OUTSIDE:
+            continue
+        files = file_names(one.id for one in subjects)
+        for one in subjects:
+            key = f"{kind}/{one.id}"
+            path = PurePosixPath(kind, _with_token(files[one.id], tokens.get(key)))
+            spoken = language or one.language or common
+            yield Feed(key, path, f"{head.trip} – {one.name}", one.name, _COLOURS[kind], spoken, one.occurrences)
+
+
+def _subjects(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> dict[str, list[_Subject]]:
     trip = timeline.itinerary
-    yield Feed(PurePosixPath("delegation.ics"), trip.head.trip, "darkblue", occurrences)
-    for group, file in file_names(trip.groups).items():
-        theirs = _of_group(timeline, group, occurrences)
-        yield Feed(PurePosixPath("groups", file), f"{trip.head.trip} – {group}", "teal", theirs)
     lines: dict[str, list[Occurrence]] = {person: [] for person in trip.people}
+    tracks: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences:
         for person in occurrence.people:
             lines[person].append(occurrence)
-    for person, file in file_names(trip.people).items():
-        name = f"{trip.head.trip} – {trip.people[person].name}"
-        yield Feed(PurePosixPath("people", file), name, "royalblue", tuple(lines[person]))
+        if isinstance(occurrence.item, Event) and occurrence.item.track:
+            tracks.setdefault(occurrence.item.track, []).append(occurrence)
+    return {
+        "groups": [_Subject(group, group, _of_group(timeline, group, occurrences)) for group in trip.groups],
+        "tracks": [_Subject(track, track, tuple(items)) for track, items in sorted(tracks.items())],
+        "people": [
+            _Subject(id_, person.name, tuple(lines[id_]), next((one for one in person.speaks if one in WORDS), None))
+            for id_, person in trip.people.items()
+        ],
+    }
 
 
 def _of_group(timeline: Timeline, group: str, occurrences: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
@@ -50,20 +108,32 @@ def _of_group(timeline: Timeline, group: str, occurrences: tuple[Occurrence, ...
 
 
 def file_names(ids: Iterable[str]) -> dict[str, str]:
-    """A file name for each id, of one folder even where the file system ignores case.
+    """A file name for each id, of one folder even where the file system ignores case or accents' spelling.
 
     An id keeps its name as long as no earlier one takes it: the addresses people follow stay.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()
     for id_ in ids:
-        stem = id_ if re.fullmatch(r"\w[\w.-]*", id_) and id_.casefold() not in taken else _marked(id_)
-        taken.add(stem.casefold())
+        stem = id_ if _is_name(id_) and _folded(id_) not in taken else _marked(id_)
+        taken.add(_folded(stem))
         names[id_] = f"{stem}.ics"
     return names
 
 
+def _is_name(id_: str) -> bool:
+    return bool(re.fullmatch(r"\w[\w.-]*", id_)) and len(id_.encode()) <= _LONGEST
+
+
+def _folded(name: str) -> str:
+    return normalize("NFKC", name).casefold()
+
+
 def _marked(id_: str) -> str:
     """An id that cannot be a file name as it is, with a mark that is its own."""
-    stem = re.sub(r"[^\w.-]+", "-", id_)[:60].strip("-.") or "id"
-    return f"{stem}-{sha256(id_.encode()).hexdigest()[:8]}"
+    short = re.sub(r"[^\w.-]+", "-", id_).encode()[: _LONGEST - 9].decode(errors="ignore")
+    return f"{short.strip('-.') or 'id'}-{sha256(id_.encode()).hexdigest()[:8]}"
+
+
+def _with_token(file: str, token: str | None) -> str:
+    return f"{file.removesuffix('.ics')}-{token}.ics" if token else file

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
-from delegtrip.clock import MINUTE, Instant, Moment, at, resolve
+from delegtrip.clock import MINUTE, Instant, Moment, at, instant_of, resolve
 from delegtrip.model import Stay
 from delegtrip.timeline import Occurrence
 
@@ -82,3 +82,34 @@ def _moved(moment: Moment, seconds: int) -> Moment:
     """The moment some seconds later, on the same clock; its anomaly is that of its own local time."""
     moved = at(moment.zone, Instant(moment.instant + seconds))
     return replace(moved, anomaly=resolve(moved.zone, moved.local).anomaly)
+
+
+def told(when: Slot | Days) -> tuple[str, str]:
+    """The ends of an event as a ledger writes them: dates, or moments as RFC 9557 writes them."""
+    if isinstance(when, Days):
+        return when.first.isoformat(), when.end.isoformat()
+    return _told(when.start, when.in_utc), _told(when.end, when.in_utc)
+
+
+def _told(moment: Moment, in_utc: bool) -> str:
+    """`2024-04-03T13:30:00+02:00[Europe/Paris]`."""
+    shown = at(UTC, moment.instant) if in_utc else moment
+    return f"{iso(shown)}[{shown.zone}]"
+
+
+def iso(moment: Moment) -> str:
+    """`2024-04-03T13:30:00+02:00` (ISO 8601)."""
+    hours, minutes = divmod(abs(moment.offset) // MINUTE, 60)
+    return f"{moment.local.isoformat()}{'-' if moment.offset < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def told_slot(start: str, end: str) -> Slot | Days:
+    """The ends that a ledger wrote. Raises `ValueError` for any other texts."""
+    if "T" not in start + end:
+        return Days(date.fromisoformat(start), date.fromisoformat(end))
+    return Slot(_moment(start), _moment(end))
+
+
+def _moment(text: str) -> Moment:
+    stamp, _, zone = text.removesuffix("]").partition("[")
+    return at(zone, instant_of(datetime.fromisoformat(stamp)))

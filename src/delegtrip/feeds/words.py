@@ -12,6 +12,7 @@ from delegtrip.feeds.slots import Missing
 class Words:
     """What the feeds say in one language; `colon` is what stands between a label and its value."""
 
+    language: str
     locale: str
     colon: str
     kinds: dict[str, str]
@@ -30,6 +31,8 @@ class Words:
     draft: str
     optional: str
     remote: str
+    cancelled_title: str
+    cancelled: str
     border: str
     checked_bags: str
     who: str
@@ -51,6 +54,7 @@ class Words:
 
 
 EN = Words(
+    language="en",
     locale="en_GB",
     colon=": ",
     kinds={
@@ -74,6 +78,8 @@ EN = Words(
     draft="Provisional: not confirmed yet.",
     optional="Optional.",
     remote="Remote: nobody has to move.",
+    cancelled_title="CANCELLED – {title}",
+    cancelled="Cancelled on {day}.",
     border="A border is crossed.",
     checked_bags="With checked bags.",
     who="Who",
@@ -88,6 +94,7 @@ EN = Words(
 )  # fmt: skip
 
 FR = Words(
+    language="fr",
     locale="fr_FR",
     colon="\u00a0: ",
     kinds={
@@ -111,6 +118,8 @@ FR = Words(
     draft="Provisoire\u00a0: reste à confirmer.",
     optional="Facultatif.",
     remote="À distance\u00a0: personne ne se déplace.",
+    cancelled_title="ANNULÉ – {title}",
+    cancelled="Annulé le {day}.",
     border="Passage de frontière.",
     checked_bags="Avec bagages en soute.",
     who="Qui",

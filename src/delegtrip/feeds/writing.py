@@ -1,99 +1,192 @@
-"""Files that are whole or not there, written only when their bytes change."""
+"""Files that are all new or all those of before, written only when their bytes change.
+
+POSIX moves one name in one step (rename), never several. So everything new is first written to a
+staging folder inside the folder and brought down to the disk; the files of before get a second name
+there; then names are moved one by one, and the ledger last: its rename decides. Whatever stops an
+export before that is undone, at once by the export itself or, when it was killed, by the next one.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from delegtrip.errors import UnwritableError
+from delegtrip.feeds.disk import holds, is_there, keep, require_file, require_folder, sync_folder, told, write_new
+
+STAGING = ".delegtrip-export"
+_JOURNAL = "journal.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of files: the paths that changed, and how many stand as they were."""
+    """What became of files: the paths that changed, those that stand as they were, those that went."""
 
     changed: tuple[PurePosixPath, ...]
-    unchanged: int
+    unchanged: tuple[PurePosixPath, ...]
+    removed: tuple[PurePosixPath, ...] = ()
 
 
-def write(folder: Path, files: Mapping[PurePosixPath, bytes], *, keep_mode: bool = False) -> Written:
-    """Writes files into a folder, made if need be; those that hold the same bytes are left alone.
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A file outside the folder that is moved last, and says that the others are those of now."""
+
+    path: Path
+    data: bytes
+
+
+def write(
+    folder: Path,
+    files: Mapping[PurePosixPath, bytes],
+    gone: Iterable[PurePosixPath] = (),
+    seal: Seal | None = None,
+    *,
+    keep_mode: bool = False,
+) -> Written:
+    """Writes files into a folder, made if need be, and removes those that are gone; equal ones are left alone.
 
     With `keep_mode` whoever could read a file of before can read the new one, and nobody else.
-    All are written beside their places before the first is moved there, so that a full disk or an
-    interruption leaves the files of before (docs/decisions/0013). Raises `UnwritableError`.
+    Raises `UnwritableError`; the folder then holds the files of before.
     """
-    changed = tuple(path for path in files if not _holds(folder / path, files[path]))
-    drafts: dict[Path, Path] = {}
-    try:
-        for number, path in enumerate(changed):
-            target = folder / path
-            _require_file(target)
-            draft = target.with_name(f".{os.getpid()}-{number}.tmp")
-            drafts[draft] = target
-            with _told(target):
-                _write_new(draft, target, files[path])
-                if keep_mode:
-                    shutil.copymode(target, draft)
-        for draft, target in drafts.items():
-            with _told(target):
-                draft.replace(target)
-        for parent in {target.parent for target in drafts.values()}:
-            _sync_folder(parent)
-    finally:
-        for draft in drafts:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
-    return Written(changed, len(files) - len(changed))
+    changed = tuple(path for path in files if not holds(folder / path, files[path]))
+    removed = tuple(path for path in gone if path not in files and is_there(folder / path))
+    news = seal if seal and not holds(seal.path, seal.data) else None
+    if changed or removed or news:
+        if seal:
+            recover(folder, seal.path)
+        # Only sealed writes are one at a time: others have a staging folder of their own.
+        staging = folder / (STAGING if seal else f"{STAGING}-{os.getpid()}")
+        _Move(folder, staging, changed, removed, news, keep_mode).make(files)
+    return Written(changed, tuple(path for path in files if path not in changed), removed)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    with _told(path):
+def recover(folder: Path, ledger: Path) -> None:
+    """Ends what a killed export began: undoes it, unless its ledger is already in place."""
+    staging = folder / STAGING
+    if not staging.is_dir():
+        return
+    with told(staging):
+        journal = staging / _JOURNAL
+        if journal.is_file():
+            plan = json.loads(journal.read_bytes())
+            if not (ledger.is_file() and _mark(ledger.read_bytes()) == plan["ledger"]):
+                _undo(folder, staging, [PurePosixPath(path) for path in plan["paths"]])
+        shutil.rmtree(staging)
+        _draft(ledger).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """The step from the files of before to those of now."""
+
+    folder: Path
+    staging: Path
+    changed: tuple[PurePosixPath, ...]
+    removed: tuple[PurePosixPath, ...]
+    seal: Seal | None
+    keep_mode: bool
+
+    def make(self, files: Mapping[PurePosixPath, bytes]) -> None:
+        """Makes the step whole or not at all. Raises `UnwritableError`."""
+        made = _missing_folders(self.folder, self.changed)
+        done = False
         try:
-            return path.is_file() and path.read_bytes() == data
-        except PermissionError:  # it may still be replaced
-            return False
-
-
-def _require_file(target: Path) -> None:
-    """Refuses to put a file in the place of a folder, a device or a pipe."""
-    with _told(target):
-        if target.is_dir():
-            raise UnwritableError(f"{target} is a folder; a file cannot be written there")
-        if target.exists() and not target.is_file():
-            raise UnwritableError(f"{target} is not a file; nothing is put in its place")
-
-
-def _write_new(draft: Path, target: Path, data: bytes) -> None:
-    """Writes what is to be `target` beside it, down to the disk; others may read it as the umask says."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft.unlink(missing_ok=True)
-    with draft.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Brings the names of a folder down to the disk, where the system knows how (not on Windows)."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
+            self._stage(files)
+            self._move()
+            done = True
         finally:
-            os.close(descriptor)
+            self._clear(() if done else made)
+
+    def _stage(self, files: Mapping[PurePosixPath, bytes]) -> None:
+        require_folder(self.folder)
+        with told(self.folder):
+            for parent in ("new", "old"):
+                (self.staging / parent).mkdir(parents=True, exist_ok=True)
+        for number, path in enumerate(self.changed):
+            require_file(self.folder / path)
+            with told(self.folder / path):
+                (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+                write_new(self._new(number), files[path])
+                if self.keep_mode:
+                    shutil.copymode(self.folder / path, self._new(number))
+        if self.seal:
+            with told(self.seal.path):
+                write_new(_draft(self.seal.path), self.seal.data)
+        for number, path in enumerate((*self.changed, *self.removed)):
+            with told(self.folder / path):
+                keep(self.folder / path, _old(self.staging, number))
+        plan = {
+            "ledger": _mark(self.seal.data) if self.seal else "",
+            "paths": [path.as_posix() for path in (*self.changed, *self.removed)],
+        }
+        with told(self.folder):
+            journal = self.staging / _JOURNAL
+            write_new(journal.with_suffix(".new"), json.dumps(plan).encode())
+            journal.with_suffix(".new").replace(journal)
+            sync_folder(self.staging)
+
+    def _move(self) -> None:
+        try:
+            for number, path in enumerate(self.changed):
+                with told(self.folder / path):
+                    self._new(number).replace(self.folder / path)
+            for path in self.removed:
+                with told(self.folder / path):
+                    (self.folder / path).unlink()
+            for parent in {(self.folder / path).parent for path in (*self.changed, *self.removed)}:
+                sync_folder(parent)
+            if self.seal:
+                with told(self.seal.path):
+                    _draft(self.seal.path).replace(self.seal.path)
+                    sync_folder(self.seal.path.parent)
+        except BaseException:
+            _undo(self.folder, self.staging, (*self.changed, *self.removed))
+            raise
+
+    def _new(self, number: int) -> Path:
+        return self.staging / "new" / str(number)
+
+    def _clear(self, made: Iterable[Path]) -> None:
+        """Removes what was only needed on the way, and folders made for nothing."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        with suppress(OSError):
+            if self.seal:
+                _draft(self.seal.path).unlink(missing_ok=True)
+        emptied = {(self.folder / path).parent for path in self.removed} - {self.folder}
+        for folder in (*made, *emptied):
+            with suppress(OSError):
+                folder.rmdir()
 
 
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turns what the system says of a path into a sentence."""
-    try:
-        yield
-    except FileExistsError as error:
-        raise UnwritableError(f"{error.filename} is not a folder; feeds need one") from None
-    except OSError as error:
-        raise UnwritableError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+def _undo(folder: Path, staging: Path, paths: Iterable[PurePosixPath]) -> None:
+    """Puts the files of before back under their names; what had none is removed."""
+    for number, path in enumerate(paths):
+        with suppress(OSError):  # the others still can be put back
+            if is_there(old := _old(staging, number)):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                old.replace(folder / path)
+            else:
+                (folder / path).unlink(missing_ok=True)
+
+
+def _old(staging: Path, number: int) -> Path:
+    return staging / "old" / str(number)
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _missing_folders(folder: Path, paths: Iterable[PurePosixPath]) -> list[Path]:
+    """The folders that are not there yet, deepest first."""
+    wanted = {parent for path in paths for parent in (folder / path).parents}
+    return sorted((one for one in wanted if not one.exists()), key=lambda one: len(one.parts), reverse=True)
+
+
+def _mark(data: bytes) -> str:
+    return sha256(data).hexdigest()

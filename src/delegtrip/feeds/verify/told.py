@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from delegtrip.clock import MINUTE, Instant, Moment
+from delegtrip.feeds.cancelled import since
 from delegtrip.feeds.events import STATUS, texts
+from delegtrip.feeds.ledger import Record
+from delegtrip.feeds.slots import Days, told_slot
 from delegtrip.feeds.words import Words
 from delegtrip.model import Stay
 from delegtrip.timeline import Occurrence, Timeline
@@ -43,6 +46,14 @@ def told(timeline: Timeline, occurrence: Occurrence, words: Words) -> Iterator[T
     for part, text in texts(timeline, occurrence, words).items():
         start, end = times[part]
         yield Told(text.uid, start, end, STATUS[occurrence.item.status], text.summary, text.location, text.description)
+
+
+def told_cancelled(uid: str, record: Record, words: Words, home: str) -> Told:
+    """What is told of an event that is no longer planned: as it was published last; `home` is a zone."""
+    when = told_slot(record.start, record.end)
+    start, end = (when.first, when.end) if isinstance(when, Days) else (when.start.instant, when.end.instant)
+    summary = words.cancelled_title.format(title=record.summary[words.language])
+    return Told(uid, start, end, "CANCELLED", summary, record.location[words.language], since(record, words, home))
 
 
 def _span(occurrence: Occurrence) -> tuple[When, When]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from delegtrip.diagnostics import Diagnostic
-from delegtrip.feeds.selection import feeds
-from delegtrip.feeds.slots import is_in_order
+from delegtrip.feeds.edition import unpublished
+from delegtrip.feeds.options import Options
 from delegtrip.feeds.verify.comparing import Difference, compare
 from delegtrip.feeds.verify.feed import Feed
 from delegtrip.feeds.verify.gate import expected
@@ -14,6 +15,7 @@ from delegtrip.feeds.verify.lint.rule import ERROR, Rule
 from delegtrip.feeds.verify.reading import FeedReader
 from delegtrip.feeds.verify.told import Told
 from delegtrip.feeds.words import WORDS
+from delegtrip.model.audience import AUDIENCES
 from delegtrip.source import Span
 from delegtrip.timeline import Timeline
 
@@ -62,13 +64,13 @@ def _candidates(feed: Feed, timeline: Timeline) -> Iterator[tuple[tuple[Told, ..
 
     Of a feed of no known name only the events that it has are judged.
     """
-    in_order = tuple(one for one in timeline.occurrences if is_in_order(one))
     names = {calendar.text("X-WR-CALNAME") for calendar in feed.calendars}
-    paths = [one.path for one in feeds(timeline, in_order) if _escaped(one.name) in names]
-    for words in WORDS.values():
-        due = expected(timeline, words)
+    for audience, language in product(AUDIENCES, WORDS):
+        edition = unpublished(timeline, Options(language=language, audience=audience))
+        due = expected(edition)
+        paths = [one.path for one in edition.feeds if _escaped(one.name) in names]
         if not paths:
-            yield due[min(due, key=lambda path: len(path.parts))], False
+            yield due[edition.feeds[0].path], False
         for path in paths:
             yield due[path], True
 

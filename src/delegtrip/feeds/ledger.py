@@ -1,0 +1,172 @@
+"""The ledger: what was published of a trip, when it changed, and where it was written.
+
+A JSON file beside the trip, kept in git (docs/decisions/0015). One line an event and one a file,
+so that a merge in git seldom meets itself.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, TypeAdapter, ValidationError
+
+from delegtrip.clock import instant_of, utc
+from delegtrip.errors import LedgerError
+from delegtrip.feeds.slots import told_slot
+from delegtrip.feeds.stamps import Stamp
+
+VERSION = 1
+_STRICT = ConfigDict(extra="forbid")
+Utc = Annotated[AwareDatetime, AfterValidator(lambda when: utc(instant_of(when)))]
+"""An instant in UTC, of whole seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is remembered of an event, by its UID.
+
+    `start` and `end` (not included) are dates, or moments as RFC 9557 writes them; they, `summary`
+    and `location` (by language, for everyone's eyes) are the last rendering of what a cancelled
+    event keeps. `feeds` are the keys of those it stood in; `digest` is of all it said, `essence`
+    of time, place and status.
+    """
+
+    item: str
+    part: str
+    kind: str
+    day: date
+    title: str
+    audience: str
+    feeds: tuple[str, ...]
+    start: str
+    end: str
+    summary: dict[str, str]
+    location: dict[str, str]
+    digest: str
+    essence: str
+    sequence: int
+    created: Utc
+    modified: Utc
+    cancelled: Utc | None = None
+    __pydantic_config__ = _STRICT
+
+    def __post_init__(self) -> None:
+        told_slot(self.start, self.end)
+
+    @property
+    def stamp(self) -> Stamp:
+        """What a calendar is told of its age."""
+        return Stamp(self.created, self.modified, self.sequence)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that was written: for whom, whether under private names, where on the web, each file's digest."""
+
+    audience: str
+    private: bool = False
+    base_url: str | None = None
+    files: dict[str, str] = field(default_factory=dict)
+    __pydantic_config__ = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was published of a trip; `folders` go by their path from the ledger's own folder."""
+
+    trip: str
+    events: dict[str, Record] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, Folder] = field(default_factory=dict)
+    __pydantic_config__ = _STRICT
+
+
+def digest(data: bytes) -> str:
+    """A mark that two texts hardly ever share."""
+    return sha256(data).hexdigest()[:20]
+
+
+def read_ledger(path: Path, trip: str) -> Ledger:
+    """The ledger of a trip; a new one where there is no file.
+
+    Raises `LedgerError` for a file that is anything else: it is never written over.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Ledger(trip)
+    except OSError as error:
+        raise LedgerError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    ledger = _parsed(path, data)
+    if ledger.trip != trip:
+        raise LedgerError(f"{path} is the ledger of another trip, `{ledger.trip}`; this one is `{trip}`")
+    return ledger
+
+
+def written(ledger: Ledger) -> bytes:
+    """The bytes of a ledger: the same for the same ledger."""
+    events = sorted(ledger.events.items(), key=lambda entry: (entry[1].item, entry[1].part))
+    head = f'{{\n"delegtrip-ledger": {VERSION},\n"trip": {_json(ledger.trip)},\n'
+    sections = (
+        _section("events", {uid: asdict(record) for uid, record in events}),
+        _section("tokens", dict(sorted(ledger.tokens.items()))),
+        '"folders": {' + ",".join(_folder(path, one) for path, one in sorted(ledger.folders.items())) + "\n}",
+    )
+    return (head + ",\n".join(sections) + "\n}\n").encode("utf-8")
+
+
+def _folder(path: str, folder: Folder) -> str:
+    facts = {"audience": folder.audience, "private": folder.private, "base_url": folder.base_url}
+    head = _json(facts)[1:-1]
+    return f"\n{_json(path)}: {{{head},\n{_section('files', dict(sorted(folder.files.items())))}}}"
+
+
+def _section(name: str, entries: dict[str, Any]) -> str:
+    """`"name": {…}` with one entry a line."""
+    lines = ",".join(f"\n{_json(key)}: {_json(value)}" for key, value in entries.items())
+    return f'"{name}": {{{lines}\n}}'
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> str:
+    """Dates and instants as ISO 8601 writes them."""
+    text: str = value.isoformat()
+    return text.replace("+00:00", "Z")
+
+
+def _parsed(path: Path, data: bytes) -> Ledger:
+    try:
+        content = json.loads(data)
+        version = content.pop("delegtrip-ledger")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(path, _first_wrong_line(error)) from None
+    if version != VERSION:
+        raise LedgerError(f"{path} was written by another version of delegtrip; use that one")
+    try:
+        return _adapter().validate_python(content)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise _damaged(path, f" at `{where}`") from None
+
+
+def _first_wrong_line(error: Exception) -> str:
+    return f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+
+
+def _damaged(path: Path, where: str) -> LedgerError:
+    mend = f"restore it, as with `git restore {path.name}`"
+    return LedgerError(f"{path}, the ledger of what was published, is damaged{where}; {mend}; nothing is written")
+
+
+@cache
+def _adapter() -> TypeAdapter[Ledger]:
+    return TypeAdapter(Ledger)

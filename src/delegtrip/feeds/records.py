@@ -1,0 +1,111 @@
+"""What a ledger is to remember: from the trip as it stands and what was published before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from delegtrip.feeds.events import Shown, render, shown, uid
+from delegtrip.feeds.ledger import Record, digest
+from delegtrip.feeds.places import location
+from delegtrip.feeds.selection import feeds
+from delegtrip.feeds.slots import told
+from delegtrip.feeds.text import line
+from delegtrip.feeds.words import WORDS
+from delegtrip.timeline import Occurrence, Timeline
+
+_LEAST = timedelta(seconds=1)
+
+
+def records(timeline: Timeline, occurrences: tuple[Occurrence, ...], now: datetime) -> dict[str, Record]:
+    """The records of a trip's events by their UIDs, as if they were all new.
+
+    They are made from what the delegation reads, in the trip's own language, whatever is exported:
+    so that the same item has the same stamps in every folder.
+    """
+    members: dict[Occurrence, list[str]] = {one: [] for one in occurrences}
+    for feed in feeds(timeline, occurrences):
+        for one in feed.occurrences:
+            members[one].append(feed.key)
+    return dict(entry for one in occurrences for entry in _of_item(timeline, one, tuple(members[one]), now))
+
+
+def _of_item(
+    timeline: Timeline, occurrence: Occurrence, keys: tuple[str, ...], now: datetime
+) -> Iterator[tuple[str, Record]]:
+    head = timeline.itinerary.head
+    digests = {one.uid: digest(one.data) for one in render(timeline, occurrence, WORDS[head.language])}
+    by_language = {language: list(shown(occurrence, words)) for language, words in WORDS.items()}
+    for number, one in enumerate(by_language[head.language]):
+        own = uid(head.id, occurrence.id, one.part)
+        start, end = told(one.when)
+        yield (
+            own,
+            Record(
+                item=occurrence.id,
+                part=one.part,
+                kind=occurrence.item.kind,
+                day=occurrence.day,
+                title=occurrence.title,
+                audience=occurrence.item.audience,
+                feeds=keys,
+                start=start,
+                end=end,
+                summary={language: line(events[number].title) for language, events in by_language.items()},
+                location={language: location(occurrence, words, room=False) for language, words in WORDS.items()},
+                digest=digests[own],
+                essence=_essence(occurrence, one),
+                sequence=0,
+                created=now,
+                modified=now,
+            ),
+        )
+
+
+def _essence(occurrence: Occurrence, one: Shown) -> str:
+    """A mark of time, place and status: what RFC 5546 (2.1.4) calls a significant change."""
+    room = getattr(occurrence.item, "room", None)
+    places = [(stop.place.name, stop.place.address, stop.place.town) for stop in (occurrence.start, occurrence.end)]
+    return digest(repr((told(one.when), places, room, occurrence.item.status)).encode())
+
+
+def advanced(
+    known: Mapping[str, Record], present: Mapping[str, Record], now: datetime, lasting: Iterable[str] = ()
+) -> dict[str, Record]:
+    """The records after an export at `now`.
+
+    What is no longer present is cancelled, but for the UIDs in `lasting`, of which nothing is known
+    but that they stood in an earlier export.
+    """
+    after = {own: _after(known.get(own), record) for own, record in present.items()}
+    spared = set(lasting)
+    for own, record in known.items():
+        if own not in present:
+            after[own] = record if record.cancelled or own in spared else _cancelled(record, now)
+    return after
+
+
+def _after(before: Record | None, record: Record) -> Record:
+    """A record with the stamps it has from before, and a new one where it changed."""
+    if before is None:
+        return record
+    if before.digest == record.digest and before.cancelled is None:
+        return replace(record, created=before.created, modified=before.modified, sequence=before.sequence)
+    moved = before.essence != record.essence or before.cancelled is not None
+    return replace(
+        record,
+        created=before.created,
+        modified=_later(before, record.modified),
+        sequence=before.sequence + moved,
+    )
+
+
+def _cancelled(record: Record, now: datetime) -> Record:
+    when = _later(record, now)
+    return replace(record, sequence=record.sequence + 1, modified=when, cancelled=now)
+
+
+def _later(before: Record, now: datetime) -> datetime:
+    """Now, but behind the last change: a clock that goes wrong must not hide a change."""
+    return max(now, before.modified + _LEAST)
