@@ -76,7 +76,7 @@ def test_json_says_everything_in_a_fixed_order() -> None:
     code = {"file": "01,a:b.yaml", "line": 2, "column": 9, "end_line": 2, "end_column": 12}
     report = json.loads("\n".join(shown("json")))
 
-    assert [*report] == ["version", "findings", "unknown", "ignored", "baselined", "files", "faults"]
+    assert [*report] == ["version", "findings", "unknown", "fixed", "ignored", "baselined", "files", "faults"]
     assert report["findings"][0] == {
         "check": "end-before-start",
         "severity": "error",

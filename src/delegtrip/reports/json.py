@@ -4,7 +4,7 @@
   info), `message`, `at` (a place), `related` (places), `help` (sentences), `fix` (null, or `title`,
   `safe` and `edits`: what to write `at` a place), `people` and `items` (ids), `owner` (or null)
 - `unknown`: what could not be judged, each with `check`, `reason`, `at`
-- `ignored`, `baselined`: how many findings comments and the baseline hide
+- `fixed`: how many findings `--fix` mended; `ignored`, `baselined`: how many comments and the baseline hide
 - `files`: how many were read; `faults`: what went wrong in delegtrip itself
 
 A place has `file`, `line`, `column`, `end_line`, `end_column`, and the `text` said beside it.
@@ -38,6 +38,7 @@ def document(report: Report) -> dict[str, Any]:
             {"check": unknown.check, "reason": unknown.reason, "at": _label(unknown.label)}
             for unknown in report.unknown
         ],
+        "fixed": report.fixed,
         "ignored": report.ignored,
         "baselined": report.baselined,
         "files": report.files,
