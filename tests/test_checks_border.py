@@ -265,4 +265,7 @@ def test_a_flight_within_an_area_does_not_leave_it(tmp_path: Path) -> None:
 
     (finding,) = found(check(tmp_path, "a: {nationality: FR, passport-expires: 2024-04-11}", days), "passport-expiry")
 
-    assert finding.message.endswith("it runs out before Fri 12 April, their last day there")
+    assert finding.message == (
+        "check the passport of A. Martin (illustrative), to enter the United States with flight `X`: "
+        "it runs out before Fri 12 April, their last day there"
+    )
