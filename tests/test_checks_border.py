@@ -256,3 +256,16 @@ def test_a_passport_is_told_once_at_its_first_border(tmp_path: Path) -> None:
         "check the passport of A. Martin (illustrative), to enter the United States with flight `X`: "
         "it runs out before Sun 7 April, their last day there"
     )
+
+
+def test_a_flight_within_an_area_does_not_leave_it(tmp_path: Path) -> None:
+    """From New York on to Rochester they are still in the United States, until they fly home."""
+    days = journey("flight", "CDG", "JFK") + journey("flight", "JFK", "ROC", "2024-04-04")
+    days += journey("flight", "ROC", "CDG", "2024-04-12")
+
+    (finding,) = found(check(tmp_path, "a: {nationality: FR, passport-expires: 2024-04-11}", days), "passport-expiry")
+
+    assert finding.message == (
+        "check the passport of A. Martin (illustrative), to enter the United States with flight `X`: "
+        "it runs out before Fri 12 April, their last day there"
+    )
