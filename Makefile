@@ -1,17 +1,19 @@
-# make demo   set up, check the real trip, print an agenda, write the feeds into build/
-# make test   set up, lint, run every test
+# make demo           set up, check the real trip, print an agenda, write the feeds into build/
+# make test           set up, lint, run every test
+# make interop        set up the calendar programs of others that tests ask; without it those tests are skipped
+# make editor-tools   set up the language server that tests of the schema ask; without it those tests are skipped
 PYTHON ?= python3
 BIN := .venv/bin
 TRIP := itineraries/rennes-2024-04
 
-.PHONY: demo test lint docs lock clean
+.PHONY: demo test lint docs editor-tools interop interop-results lock clean
 
 demo: .venv/ready
 	$(BIN)/delegtrip check $(TRIP)
 	$(BIN)/delegtrip agenda $(TRIP) --for appere
 	$(BIN)/delegtrip export $(TRIP) --out build
 
-test: lint
+test: lint $(if $(CI),editor-tools interop)
 	$(BIN)/pytest
 
 lint: .venv/ready
@@ -22,6 +24,23 @@ lint: .venv/ready
 # The parts of the documentation that are written from the program.
 docs: .venv/ready
 	$(BIN)/python docs/generate.py
+
+# The language server of editors, which tests of the schema ask; without it these are skipped.
+editor-tools: tests/editor/node_modules/ready
+
+tests/editor/node_modules/ready: tests/editor/package-lock.json
+	npm ci --prefix tests/editor --no-audit --no-fund
+	touch $@
+
+interop: .venv-interop/ready
+
+# What each program makes of our texts, for the table in docs/feeds.md.
+interop-results: .venv/ready interop
+	$(BIN)/python tests/interop/record.py
+	$(BIN)/python docs/generate.py
+
+.venv-interop/ready: tests/interop/requirements.txt tests/interop/package-lock.json tests/interop/adapters/libical.c
+	tests/interop/install $(PYTHON)
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("delegtrip needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -35,4 +54,4 @@ lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --universal --upgrade --extra dev --no-header --no-annotate --no-emit-index-url pyproject.toml --output-file constraints.txt
 
 clean:
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-interop tests/editor/node_modules tests/interop/node_modules build .pytest_cache .mypy_cache .ruff_cache

@@ -1,10 +1,11 @@
-"""Writes the generated parts of the documentation, between `<!-- begin NAME -->` and `<!-- end -->`.
+"""Writes the generated parts of the documentation, between `<!-- begin NAME -->` and `<!-- end -->`, and the schema.
 
 `python docs/generate.py` writes them; with `--check` it only says which have drifted, exit code 1.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -12,15 +13,20 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from delegtrip import load
+from delegtrip import load, schema
 from delegtrip.checks.pages import HEAD, LEG
 from delegtrip.checks.registry import GROUPS, Check, checks
+from delegtrip.feeds.verify import trip
+from delegtrip.feeds.verify.lint import RULES
 from delegtrip.model.items import EVENT_KINDS, STAY_KINDS, TRAVEL_KINDS, BaseItem, Event, Stay, Travel
+from delegtrip.model.private import PrivateData
 from delegtrip.model.trip import Agreement, Head, LegHead, Objective, Person, PlaceEntry
 from delegtrip.reports import render
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/format.md", "docs/checks.md")
+INTEROP = ROOT / "tests" / "interop"
+PAGES = ("README.md", "docs/format.md", "docs/checks.md", "docs/feeds.md")
+SCHEMA = "docs/itinerary.schema.json"
 
 
 def keys(model: type[BaseModel], leave_out: type[BaseModel] | None = None) -> str:
@@ -58,7 +64,8 @@ def pages() -> str:
 
 def _group(group: str) -> Iterator[str]:
     members = [check for check in checks().values() if check.group == group]
-    yield f"## Group {group}"
+    if members:
+        yield f"## Group {group}"
     yield from map(_page, members)
 
 
@@ -84,6 +91,40 @@ def broken_source() -> str:
     return "```yaml\n" + (ROOT / "docs/broken/03-montreal.yaml").read_text("utf-8").rstrip() + "\n```"
 
 
+def programs() -> str:
+    """Which program read what, as tests/interop/record.py saw it; versions are those it is pinned to."""
+    results: dict[str, dict[str, int]] = json.loads((INTEROP / "results.json").read_text("utf-8"))
+    names = list(next(iter(results.values())))
+    rows = [f"| program | of | {' | '.join(names)} |", "|---|---|" + "---|" * len(names)]
+    pinned = _pinned()
+    for name, changed in results.items():
+        origin = pinned.get(name.split(" ")[0].lower(), "Debian")
+        rows.append(f"| {name} | {origin} | {' | '.join(_reading(changed[one]) for one in names)} |")
+    return "\n".join(rows)
+
+
+def _reading(changed: int) -> str:
+    texts = "all texts" if not changed else f"{changed} text{'' if changed == 1 else 's'} changed"
+    return f"all instants, {texts}"
+
+
+def _pinned() -> dict[str, str]:
+    """Where a program comes from, and its version, by its name in small letters."""
+    lines = (line.partition("==") for line in (INTEROP / "requirements.txt").read_text("utf-8").splitlines())
+    python = {name: f"PyPI, {version}" for name, pinned, version in lines if pinned}
+    lock = json.loads((INTEROP / "package-lock.json").read_text("utf-8"))["packages"]
+    node = {path.removeprefix("node_modules/"): f"npm, {one['version']}" for path, one in lock.items() if path}
+    return {name.lower(): origin for name, origin in (python | node).items()}
+
+
+def rules() -> str:
+    """What `delegtrip verify` finds in a feed, and what it breaks."""
+    rows = ["| found | | what is wrong | what it breaks |", "|---|---|---|---|"]
+    found = (*RULES.values(), *trip.RULES)
+    rows += [f"| `{one.name}` | {one.severity.word} | {one.finds} | {one.breaks} |" for one in found]
+    return "\n".join(rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "agreement": lambda: keys(Agreement),
     "broken": broken,
@@ -98,7 +139,10 @@ PARTS: dict[str, Callable[[], str]] = {
     "objective": lambda: keys(Objective),
     "pages": pages,
     "person": lambda: keys(Person),
+    "private": lambda: keys(PrivateData),
     "place": lambda: keys(PlaceEntry),
+    "programs": programs,
+    "rules": rules,
     "stay": lambda: keys(Stay, BaseItem),
     "stay-kinds": lambda: kinds(STAY_KINDS),
     "travel": lambda: keys(Travel, BaseItem),
@@ -116,13 +160,12 @@ def regenerated(text: str) -> str:
 
 
 def main(*, check: bool) -> int:
-    """Writes the pages, or says which have drifted."""
+    """Writes the pages and the schema, or says which have drifted."""
     drifted = 0
-    for name in PAGES:
+    wanted = {name: regenerated((ROOT / name).read_text("utf-8")) for name in PAGES} | {SCHEMA: schema.dumps()}
+    for name, after in wanted.items():
         page = ROOT / name
-        before = page.read_text("utf-8")
-        after = regenerated(before)
-        if before != after:
+        if not page.exists() or page.read_text("utf-8") != after:
             drifted += 1
             print(f"{name}: {'has drifted; run `make docs`' if check else 'written'}")
             if not check:

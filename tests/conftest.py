@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,16 @@ places:
 """
 """The head of a trip without its legs: people `a` and `b`, and three places."""
 
+ELSEWHERE = "".join(
+    f"  - leg: Nothing\n    in: {place}\n    days: {{2024-04-13: }}\n" for place in ("rochester", "montreal")
+)
+"""Legs in which nothing takes place, so that no place of `HEAD` is unused."""
+
+FOR_THE_OTHER = (
+    "  - leg: Nothing\n    in: rochester\n    days: {2024-04-13: [{free: Nothing, who: b, status: cancelled}]}\n"
+)
+"""A leg for person `b` alone, where nothing else names them; it is called off."""
+
 COMMAND = Path(sys.executable).with_name("delegtrip")
 """The console script of the environment that runs the tests."""
 
@@ -40,7 +51,8 @@ def write_trip(folder: Path, text: str, **legs: str) -> Path:
 def write_days(folder: Path, days: str, place: str = "rochester") -> Path:
     """Writes a trip of one leg at `place` around the text of its days (dedented), under `HEAD`."""
     leg = f"legs:\n  - leg: Rochester\n    in: {place}\n    days:\n{indent(dedent(days).strip(), ' ' * 6)}\n"
-    return write_trip(folder, HEAD + leg)
+    alone = "who: a" in days and not re.search(r"who: .*(\bb\b|delegat)", days)
+    return write_trip(folder, HEAD + leg + ELSEWHERE + (FOR_THE_OTHER if alone else ""))
 
 
 def run(*args: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEAD, write_days, write_trip
+from conftest import ELSEWHERE, HEAD, write_days, write_trip
 from delegtrip import Diagnostic, load
 from delegtrip.checks.place.impossible_transfer import transfer_seconds
 from delegtrip.profile import DEFAULT
@@ -198,7 +198,8 @@ legs:
           time: 09:00-10:00
         - call: With Rennes
           time: 11:00-12:00
-""",
+"""
+        + ELSEWHERE,
     )
 
     (finding,) = load(trip).check().diagnostics

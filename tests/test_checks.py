@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from delegtrip import load
-from delegtrip.checks.pages import example_trip, examples, markers
+from delegtrip.checks.pages import example_private, example_today, example_trip, examples, markers
 from delegtrip.checks.registry import checks
+from delegtrip.checks.settings import Settings
 
 EXAMPLES = [
     pytest.param(check.name, text, id=f"{check.name}-{heading.lower()}-{number}")
@@ -22,8 +23,10 @@ def test_example_finds_what_it_announces_and_nothing_else(name: str, example: st
     """An example of a page gives just the findings its comments announce, on their lines."""
     file = tmp_path / "trip.yaml"
     file.write_text(example_trip(example), encoding="utf-8")
+    if private := example_private(example):
+        (tmp_path / "private.yaml").write_text(private, encoding="utf-8")
 
-    report = load(file).check()
+    report = load(file).check(Settings(today=example_today(example)))
 
     found = {(diagnostic.primary.span.line, diagnostic.check) for diagnostic in report.diagnostics}
     assert found == markers(example_trip(example))

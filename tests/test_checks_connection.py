@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEAD, write_trip
+from conftest import ELSEWHERE, HEAD, write_trip
 from delegtrip import load
 from saying import clock, found, report, unknown
 
@@ -78,7 +78,8 @@ def test_bulgaria_was_abroad_before_it_joined(tmp_path: Path) -> None:
         tmp_path,
         HEAD.replace("2024-04-03 to", "2024-03-27 to")
         + "legs:\n  - leg: L\n    in: rochester\n    days:\n"
-        + "\n".join(f"  {line}" for line in before.splitlines()),
+        + "\n".join(f"  {line}" for line in before.splitlines())
+        + f"\n{ELSEWHERE}",
     )
 
     assert [one.check for one in load(trip).check().diagnostics] == ["below-minimum-connection"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEAD, write_days, write_trip
+from conftest import ELSEWHERE, HEAD, write_days, write_trip
 from delegtrip import Report, load
 from delegtrip.checks.place.impossible_transfer import transfer_seconds
 from delegtrip.checks.registry import checks
@@ -228,7 +228,7 @@ def test_one_who_leaves_early_needs_a_way_home_too(tmp_path: Path) -> None:
     leg = "legs:\n  - leg: L\n    in: rennes\n    days:\n"
     days = OUT.replace("Thu 2024-04-11", "Fri 2024-04-05").replace("\n", "\n  ")
 
-    diagnostics = load(write_trip(tmp_path, head + leg + days)).check().diagnostics
+    diagnostics = load(write_trip(tmp_path, head + leg + days + f"\n{ELSEWHERE}")).check().diagnostics
 
     assert [(one.check, one.people) for one in diagnostics] == [("no-way-home", ("b",))]
 

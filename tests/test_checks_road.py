@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEAD, write_trip
+from conftest import ELSEWHERE, HEAD, write_trip
 from delegtrip import load
 from delegtrip.profile.driving import DRIVING_HOURS
 from saying import found, report
@@ -186,7 +186,7 @@ def test_a_pause_must_fit_into_the_journey(arrival: str, expected: list[str], tm
     leg = "legs:\n  - leg: L\n    in: rennes\n    days:\n"
     days = coach("Gare de Lyon 08:00", f"lyon {arrival}").replace("\n", "\n  ")
 
-    names = [one.check for one in load(write_trip(tmp_path, head + leg + days)).check().diagnostics]
+    names = [one.check for one in load(write_trip(tmp_path, head + leg + days + f"\n{ELSEWHERE}")).check().diagnostics]
 
     assert names == expected
 

@@ -19,6 +19,11 @@ FLIGHT = "Fri 2024-04-12:\n  - flight: XX 349\n    from: YUL 22:17\n    to: CDG 
 CLEAN = "Wed 2024-04-03:\n  - flight: XX 1\n    from: CDG 10:50\n    to: ROC 15:00"
 
 
+def counted(summary: str) -> str:
+    """A summary without what is unknown: how much that is depends on every check."""
+    return re.sub(r", \d+ unknown", "", summary)
+
+
 def test_the_version_is_that_of_the_package() -> None:
     """Alone, and beside a command."""
     expected = (0, f"delegtrip {delegtrip.__version__}\n", "")
@@ -93,7 +98,7 @@ def test_concise_keeps_standard_output_for_findings(tmp_path: Path) -> None:
     shown = run("check", write_days(tmp_path, FLIGHT), "--format", "concise")
 
     assert (shown.returncode, shown.stdout.count("\n")) == (1, 1)
-    assert shown.stderr == "1 error, 0 warnings in 1 file\n"
+    assert counted(shown.stderr) == "1 error, 0 warnings in 1 file\n"
 
 
 def test_several_formats_at_once(tmp_path: Path) -> None:
@@ -116,7 +121,7 @@ def test_a_baseline_accepts_what_is_found_now(tmp_path: Path) -> None:
     absent = run("check", trip, "--baseline", tmp_path / "none.json")
 
     assert (written.returncode, read.returncode, absent.returncode) == (0, 0, 2)
-    assert read.stdout == "0 errors, 0 warnings in 1 file (1 in baseline)\n"
+    assert counted(read.stdout) == "0 errors, 0 warnings in 1 file (1 in baseline)\n"
     assert absent.stderr == f"delegtrip: {tmp_path / 'none.json'} cannot be read: no such file or directory\n"
 
 
@@ -129,7 +134,7 @@ def test_a_configuration_is_found_beside_the_trip(tmp_path: Path) -> None:
     (tmp_path / "delegtrip.toml").write_text('ignor = ["end-before-start"]\n')
     wrong = run("check", trip)
 
-    assert (quiet.returncode, quiet.stdout) == (0, "0 errors, 0 warnings in 1 file\n")
+    assert (quiet.returncode, counted(quiet.stdout)) == (0, "0 errors, 0 warnings in 1 file\n")
     assert wrong.returncode == 2
     assert wrong.stderr.endswith("delegtrip.toml:1: there is no key `ignor`; did you mean `ignore`?\n")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEAD, write_days, write_trip
+from conftest import ELSEWHERE, HEAD, write_days, write_trip
 from delegtrip import Report, config, load
 from delegtrip.checks import baseline
 from delegtrip.checks.settings import Settings, named
@@ -117,6 +117,7 @@ legs:
         - meeting: Two
           at: YUL
 """
+    days += ELSEWHERE
     far = write_trip(tmp_path / "far", HEAD + "profile: {jump-km: 900}\n" + days)
     wrong = write_trip(tmp_path / "wrong", HEAD + "profile: {jump-mk: 900}\n" + days)
 

@@ -49,7 +49,8 @@ def test_an_arrival_typed_a_day_early_is_shown_as_designed(tmp_path: Path) -> No
         "21 |           to: CDG 10:50\n"
         "   |               ^^^^^^^^^ lands 10:50 in Paris (UTC+2)\n"
         "   |\n"
-        "   = help: an overnight flight? `CDG 10:50 +1` makes it 6 h 33 min"
+        "   = help: an overnight flight? `CDG 10:50 +1` makes it 6 h 33 min\n"
+        "   = fix (unsafe): delegtrip check --fix --unsafe-fixes"
     )
     assert (shown.returncode, shown.stderr) == (1, "")
 
@@ -212,12 +213,20 @@ def test_nothing_in_a_file_moves_the_cursor_or_turns_the_text(unseen: str) -> No
     assert plain(bad) == "a�b"
 
 
-def test_a_fix_is_offered_only_as_help() -> None:
-    """The text report says what to write; editors get the edit (see the formats for scripts)."""
+@pytest.mark.parametrize(
+    ("safe", "line"),
+    [
+        (True, "  = fix: delegtrip check --fix\n"),
+        (False, "  = fix (unsafe): delegtrip check --fix --unsafe-fixes\n"),
+    ],
+)
+def test_a_fix_is_offered_as_the_command_that_makes_it(safe: bool, line: str) -> None:
+    """The text report says what to type; editors get the edit (see the formats for scripts)."""
     label = at(TRIP, "rennes")
-    fixed = Diagnostic("c", Severity.ERROR, "m", label, fix=Fix("write `x`", (Edit(label.span, "x"),)))
+    fixed = Diagnostic("c", Severity.ERROR, "m", label, fix=Fix("write `x`", (Edit(label.span, "x"),), safe))
 
-    assert lines(fixed) == lines(Diagnostic("c", Severity.ERROR, "m", label))
+    assert lines(fixed).replace(line, "") == lines(Diagnostic("c", Severity.ERROR, "m", label))
+    assert line in lines(fixed)
 
 
 def test_the_owner_of_a_leg_is_named_by_the_command(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,10 +68,11 @@ def _require_sound(report: Report) -> None:
         raise kind(f"the trip has {counted}, so nothing is written; `delegtrip check` shows what to mend")
 
 
-def load(path: str | Path) -> Trip:
+def load(path: str | Path, edited: Mapping[Path, str] | None = None) -> Trip:
     """Reads a trip: a folder with `trip.yaml`, or one file.
 
+    `edited` holds texts, by the resolved path of their file, that are read in the place of its own.
     Raises `UnreadableTripError` when there is no such trip; a mistake inside a file is a
     finding of `Trip.check()`.
     """
-    return Trip(read(Path(path)))
+    return Trip(read(Path(path), edited))

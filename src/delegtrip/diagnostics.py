@@ -38,6 +38,17 @@ class Edit:
     text: str
 
 
+def rewritten(span: Span, value: str, text: str) -> tuple[Edit, ...]:
+    """The edit that writes a text where a value stands as it is, plain or between quotes.
+
+    None where the value is written otherwise: by an alias, with escapes, folded over lines.
+    """
+    quote = span.text[:1] if span.text[:1] in ("'", '"') and len(span.text) > 1 else ""
+    if span.text != f"{quote}{value}{quote}":
+        return ()
+    return (Edit(Span(span.source, span.start + len(quote), span.end - len(quote)), text),)
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A proposed change of the file; an unsafe one changes what the trip means."""
@@ -106,6 +117,7 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     files: int = 0
     faults: tuple[str, ...] = field(default=())
+    fixed: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have just this severity."""
@@ -120,6 +132,10 @@ class Report:
     def baselined(self) -> int:
         """How many findings the baseline accepts."""
         return len(self.suppressed) - self.ignored
+
+
+_CLEARLY = 0.05
+"""How much more alike, on difflib's scale from 0 to 1, the near word must be than the next."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -138,6 +154,19 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     plain = {fold(name): name for name in known}
     near = difflib.get_close_matches(fold(word), plain, n=1, cutoff=0.7)
     return plain[near[0]] if near else None
+
+
+def is_clear(word: str, near: str, known: Iterable[str]) -> bool:
+    """Whether `near` is a spelling of `word`, and no other known word is about as like it."""
+    from difflib import SequenceMatcher
+
+    if nearest(word, (near,)) is None:
+        return False
+    second = nearest(word, (name for name in known if name != near))
+    if second is None:
+        return True
+    likeness, next_best = (SequenceMatcher(None, fold(word), fold(name)).ratio() for name in (near, second))
+    return likeness - next_best >= _CLEARLY
 
 
 def fold(text: str) -> str:

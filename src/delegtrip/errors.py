@@ -18,6 +18,10 @@ class UnreadableTripError(DelegtripError):
     """The trip's own file cannot be read at all, so there is nothing to check."""
 
 
+class UnreadableFeedError(DelegtripError):
+    """A feed cannot be read at all, so there is nothing to verify."""
+
+
 class UnsoundTripError(DelegtripError):
     """The trip has errors, so nothing is made from it; `delegtrip check` shows them."""
 

@@ -12,10 +12,14 @@ from typing import Any
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """One file as read: its name as shown to a reader, and its text."""
+    """One file as read: its name as shown to a reader, and its text.
+
+    Of a `confidential` one no report shows a line.
+    """
 
     name: str
     text: str
+    confidential: bool = False
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -27,7 +31,9 @@ class Source:
         return bisect_right(self.line_starts, offset)
 
     def line_text(self, line: int) -> str:
-        """Text of a line, from 1, without its end."""
+        """Text of a line, from 1, without its end; nothing where it is confidential."""
+        if self.confidential:
+            return ""
         start = self.line_starts[line - 1]
         end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
 from delegtrip.checks.ignoring import about_comments, silence
 from delegtrip.checks.registry import Check, checks
 from delegtrip.checks.settings import Settings
 from delegtrip.checks.thresholds import of_trip
-from delegtrip.diagnostics import Diagnostic, Label, Report, Unknown
+from delegtrip.diagnostics import Diagnostic, Label, Report, Severity, Unknown
 from delegtrip.profile import Profile
 from delegtrip.reader import Reading
 from delegtrip.source import Span
@@ -37,21 +38,20 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings) -> Repo
     if timeline is not None:
         layered, wrong = of_trip(timeline.itinerary, settings.thresholds)
         diagnostics += wrong
-        _judge(timeline, layered.profile, found)
+        _judge(timeline, layered.profile, settings.today, found)
         diagnostics += _told(found.findings, timeline, settings)
-    wanted = [one for one in diagnostics if settings.runs(one.check)]
-    told, suppressed, used = silence(wanted, reading.ignores)
-    told += [one for one in about_comments(reading.ignores, used, settings) if settings.runs(one.check)]
+    told, suppressed, used = silence(diagnostics, reading.ignores)
+    told += about_comments(reading.ignores, used, settings, _unsure(reading, found, told))
     return Report(
-        tuple(sorted(told, key=lambda diagnostic: diagnostic.sort_key)),
+        tuple(sorted((one for one in told if settings.runs(one.check)), key=lambda diagnostic: diagnostic.sort_key)),
         tuple(one for one in found.unknown if settings.runs(one.check)),
-        tuple(suppressed),
+        tuple(one for one in suppressed if settings.runs(one.diagnostic.check)),
         len(reading.sources),
         tuple(found.faults),
     )
 
 
-def _judge(timeline: Timeline, profile: Profile, found: _Found) -> None:
+def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Found) -> None:
     for check in checks().values():
         if check.run is None:
             continue
@@ -59,7 +59,7 @@ def _judge(timeline: Timeline, profile: Profile, found: _Found) -> None:
             found.unknown[_unread(check, timeline, missing)] = None
             continue
         try:
-            _collect(check, check.run(timeline, profile), found)
+            _collect(check, check.judge(timeline, profile, today), found)
         except Exception as error:  # a fault of ours in one check must not hide what the others see
             found.faults.append(f"check {check.name} failed: {type(error).__name__}: {error}")
 
@@ -111,6 +111,13 @@ def _diagnostic(check: Check, finding: Finding, timeline: Timeline, settings: Se
         owner=timeline.owner(finding.items),
         heads=tuple(_heads(finding)),
     )
+
+
+def _unsure(reading: Reading, found: _Found, told: Iterable[Diagnostic]) -> Set[str]:
+    """The checks that may find more: all while there are errors, else those that could not judge."""
+    if reading.lost or found.faults or any(one.severity is Severity.ERROR for one in told):
+        return checks().keys()
+    return {one.check for one in found.unknown}
 
 
 def _heads(finding: Finding) -> Iterator[Span]:

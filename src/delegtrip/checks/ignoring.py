@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 
 from delegtrip.checks.registry import checks
 from delegtrip.checks.settings import Settings
-from delegtrip.diagnostics import Diagnostic, Label, Severity, Suppressed, did_you_mean
+from delegtrip.diagnostics import Diagnostic, Edit, Fix, Label, Severity, Suppressed, did_you_mean
 from delegtrip.reader import Ignore
+from delegtrip.source import Span
 
 
 def silence(
@@ -35,13 +37,19 @@ def _silences(ignore: Ignore, diagnostic: Diagnostic) -> bool:
     return any(span.source is ignore.span.source and span.line == ignore.line for span in spans)
 
 
-def about_comments(ignores: Iterable[Ignore], used: frozenset[Ignore], settings: Settings) -> Iterator[Diagnostic]:
-    """What is wrong with the ignore comments themselves."""
+def about_comments(
+    ignores: Iterable[Ignore], used: frozenset[Ignore], settings: Settings, unsure: Set[str]
+) -> Iterator[Diagnostic]:
+    """What is wrong with the ignore comments themselves.
+
+    `unsure` are checks that may still find something when more is known: what ignores these is not
+    proposed for deletion.
+    """
     for ignore in ignores:
-        yield from _about(ignore, ignore in used, settings)
+        yield from _about(ignore, ignore in used, settings, unsure)
 
 
-def _about(ignore: Ignore, used: bool, settings: Settings) -> Iterator[Diagnostic]:
+def _about(ignore: Ignore, used: bool, settings: Settings, unsure: Set[str]) -> Iterator[Diagnostic]:
     unknown = [name for name in ignore.checks if name not in checks()]
     for name in unknown:
         yield _found(
@@ -55,9 +63,20 @@ def _about(ignore: Ignore, used: bool, settings: Settings) -> Iterator[Diagnosti
         yield _found("ignore-without-reason", message, ignore, settings)
     elif not used and not unknown and all(settings.runs(name) for name in ignore.checks):
         message = f"nothing is left to ignore here: {', '.join(ignore.checks)} finds nothing on this line"
-        yield _found("unused-ignore", message, ignore, settings)
+        found = _found("unused-ignore", message, ignore, settings)
+        yield found if not unsure.isdisjoint(ignore.checks) else replace(found, fix=_removal(ignore.span))
 
 
 def _found(check: str, message: str, ignore: Ignore, settings: Settings) -> Diagnostic:
     severity: Severity = settings.severity(checks()[check], None)
     return Diagnostic(check, severity, message, Label(ignore.span))
+
+
+def _removal(comment: Span) -> Fix:
+    """Deletes a comment with the blanks before it, or its whole line where it stands alone."""
+    source, line = comment.source, comment.line
+    before = source.text[source.line_starts[line - 1] : comment.start]
+    start, end = comment.start - len(before) + len(before.rstrip()), comment.end
+    if not before.strip():
+        end = (*source.line_starts, len(source.text))[line]
+    return Fix("delete the comment", (Edit(Span(source, start, end), ""),), safe=True)

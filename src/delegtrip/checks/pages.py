@@ -1,14 +1,18 @@
 """The page of a check: its docstring, in Markdown, and the examples in it.
 
 An example shows days, and what the head of the trip must say beside the usual; `example_trip`
-makes a whole trip of it. A comment `# error: NAME` ends a line on which check NAME finds
-something; `# line above: error: NAME` stands for a line that cannot hold it.
+makes a whole trip of it. What stands between the comments `# private.yaml` and `# trip.yaml` is the
+private file beside it, and `# today: 2024-03-25` is the day to judge from.
+
+A comment `# error: NAME` ends a line on which check NAME finds something; `# line above: error: NAME`
+stands for a line that cannot hold it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from delegtrip.checks.registry import Check
 
@@ -40,8 +44,25 @@ def examples(check: Check) -> Iterator[tuple[str, str]]:
             yield heading.strip(), block
 
 
+_PRIVATE = re.compile(r"^# private\.yaml\n(.*?)^# trip\.yaml\n", re.DOTALL | re.MULTILINE)
+_TODAY = re.compile(r"^# today: (\d{4}-\d\d-\d\d)\n", re.MULTILINE)
+
+
+def example_private(example: str) -> str | None:
+    """The text of the private file of an example, if it has one."""
+    found = _PRIVATE.search(example)
+    return found[1] if found else None
+
+
+def example_today(example: str) -> date | None:
+    """The day from which an example is judged, if it says one."""
+    found = _TODAY.search(example)
+    return date.fromisoformat(found[1]) if found else None
+
+
 def example_trip(example: str) -> str:
     """The text of a whole trip around an example."""
+    example = _TODAY.sub("", _PRIVATE.sub("", example))
     head = {key: list(lines) for key, lines in HEAD.items()}
     days: list[str] = []
     into = days
@@ -54,8 +75,31 @@ def example_trip(example: str) -> str:
             into = days if line[:1].strip() else into
             into.append(line)
     legs = head.pop("legs", LEG)
+    _leave_out_unused(head, "\n".join((example, *legs)))
     lines = [*(line for section in head.values() for line in section), *legs, *(f"      {line}" for line in days)]
     return "\n".join(lines) + "\n"
+
+
+_PLACE = re.compile(r"\b(?:at|in|from|to|home): ([\w-]+)")
+_NAMES = re.compile(r"\[(.*?)\]|\b(?:who|signatories): (.*)")
+
+
+def _leave_out_unused(head: dict[str, list[str]], text: str) -> None:
+    """Leaves out the usual places that nothing names, and the usual people where every item names others."""
+    if all("who:" in item for item in re.split(r"(?m)^ +- (?!leg:)", text)[1:]):
+        named = set(re.findall(r"[\w-]+", " ".join(map("".join, _NAMES.findall(text)))))
+        usual = {_id(line): line for line in HEAD["people"][1:]}
+        head["people"] = [line for line in head["people"] if usual.get(_id(line)) != line or _id(line) in named]
+    used = set(_PLACE.findall("\n".join((text, *head["home"], *head["places"][len(HEAD["places"]) :]))))
+    for line in reversed(HEAD["places"][1:]):  # a place stands before those that lie in it
+        if _id(line) in used:
+            used.update(_PLACE.findall(line))
+        else:
+            head["places"].remove(line)
+
+
+def _id(line: str) -> str:
+    return line.partition(":")[0].strip()
 
 
 def markers(text: str) -> set[tuple[int, str]]:

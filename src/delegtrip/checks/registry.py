@@ -2,8 +2,9 @@
 
 A check's module has a docstring, which is its page; `SEVERITY`; and `run(timeline, profile)`,
 which yields `Finding` and `CannotJudge`. A module without `run` documents what the reader
-itself reports. Optional: `SILENCED_BY`, names of checks that tell the same cause better, and
-`NEEDS`, the families of items that must all have been read.
+itself reports. Optional: `SILENCED_BY`, names of checks that tell the same cause better; `NEEDS`,
+the families of items that must all have been read; and `TAKES_TODAY`, for a `run` that takes the
+day to judge from as its third argument, None where the user has not told it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -27,7 +29,8 @@ GROUPS = (
     "lodging", "border", "rest", "mission", "calendar", "meta",
 )  # fmt: skip
 
-Run = Callable[[Timeline, Profile], Iterator[Finding | CannotJudge]]
+Run = Callable[..., Iterator[Finding | CannotJudge]]
+"""`run(timeline, profile)`, or `run(timeline, profile, today)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,13 @@ class Check:
     run: Run | None
     silenced_by: tuple[str, ...]
     needs: frozenset[str]
+    takes_today: bool = False
+
+    def judge(self, timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Finding | CannotJudge]:
+        """What the check says of a trip; nothing where the reader speaks for it."""
+        if self.run is None:
+            return iter(())
+        return self.run(timeline, profile, today) if self.takes_today else self.run(timeline, profile)
 
     @property
     def summary(self) -> str:
@@ -76,4 +86,5 @@ def _check(group: str, module: ModuleType) -> Check:
         run=getattr(module, "run", None),
         silenced_by=getattr(module, "SILENCED_BY", ()),
         needs=frozenset(getattr(module, "NEEDS", ())),
+        takes_today=getattr(module, "TAKES_TODAY", False),
     )

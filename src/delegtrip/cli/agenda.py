@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from delegtrip.cli import completion
 from delegtrip.cli.arguments import TripPath
 from delegtrip.cli.page import show, warn_of_lost
 
@@ -30,9 +31,17 @@ Lang = Annotated[Language | None, typer.Option("--lang", help="Write in this lan
 def agenda(
     trip: TripPath = Path(),
     who: Annotated[
-        str | None, typer.Option("--for", help="Only what concerns a person or a group.", metavar="PERSON|GROUP")
+        str | None,
+        typer.Option(
+            "--for",
+            help="Only what concerns a person or a group.",
+            metavar="PERSON|GROUP",
+            autocompletion=completion.people_and_groups,
+        ),
     ] = None,
-    day: Annotated[str | None, typer.Option(help="Only one day: 2024-04-04.", metavar="DATE")] = None,
+    day: Annotated[
+        str | None, typer.Option(help="Only one day: 2024-04-04.", metavar="DATE", autocompletion=completion.days)
+    ] = None,
     lang: Lang = None,
     now: Annotated[
         str | None,

@@ -10,6 +10,9 @@ from delegtrip.cli.check import check
 from delegtrip.cli.clocks import clocks
 from delegtrip.cli.explain import checks, explain
 from delegtrip.cli.export import export
+from delegtrip.cli.profile import profile
+from delegtrip.cli.schema import schema
+from delegtrip.cli.verify import verify
 
 app = typer.Typer(
     name="delegtrip",
@@ -25,6 +28,9 @@ app.command()(checks)
 app.command()(agenda)
 app.command()(clocks)
 app.command()(export)
+app.command()(profile)
+app.command()(schema)
+app.command()(verify)
 
 
 @app.callback()

@@ -8,10 +8,15 @@ from typing import Annotated
 
 import typer
 
+from delegtrip.cli import completion
 from delegtrip.cli.arguments import on_terminal, wants_colour
 
 
-def explain(check: Annotated[str, typer.Argument(help="The name of a check, as findings show it.")]) -> None:
+def explain(
+    check: Annotated[
+        str, typer.Argument(help="The name of a check, as findings show it.", autocompletion=completion.checks)
+    ],
+) -> None:
     """Show the page of a check: what is wrong, why it hurts, examples, source."""
     from delegtrip.checks.registry import find
 

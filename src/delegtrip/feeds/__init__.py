@@ -27,12 +27,16 @@ class Export:
 def export(timeline: Timeline, folder: Path, language: str | None = None) -> Export:
     """Writes the feeds of a trip into a folder, in its own language unless another is given.
 
-    Raises `UnwritableError`; what stood in the folder then still stands.
+    Raises `UnwritableError`, and `FaultError` when a feed read back says something else than the
+    timeline; what stood in the folder then still stands.
     """
     from delegtrip.feeds.slots import is_in_order
+    from delegtrip.feeds.verify.gate import expected, prove
+    from delegtrip.feeds.words import WORDS
     from delegtrip.feeds.writing import write
 
     files = build(timeline, language)
+    prove(files, expected(timeline, WORDS[language or timeline.itinerary.head.language]))
     written = write(folder, files)
     broken = tuple(one for one in timeline.occurrences if not is_in_order(one))
     return Export(written.changed, written.unchanged, _stale(folder, files), broken)

@@ -22,7 +22,7 @@ from delegtrip.timeline import Occurrence, Timeline
 _NAMESPACE = UUID("5c5d9a5e-3c0c-5d0e-9f43-5d4c6f0b8a11")
 # Never now: the same trip gives the same bytes (docs/decisions/0010).
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC)
-_STATUS = {"draft": "TENTATIVE", "confirmed": "CONFIRMED"}
+STATUS = {"draft": "TENTATIVE", "confirmed": "CONFIRMED"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,26 @@ def render(timeline: Timeline, occurrence: Occurrence, words: Words) -> Rendered
     events = [_vevent(trip, occurrence, one, text, words) for one in shown]
     zones = {zone for one in shown for zone in _zones(one.when)}
     return Rendered(b"".join(event.to_ical(sorted=False) for event in events), frozenset(zones))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a VEVENT says, before it is written."""
+
+    uid: str
+    summary: str
+    location: str
+    description: str
+
+
+def texts(timeline: Timeline, occurrence: Occurrence, words: Words) -> dict[str, Texts]:
+    """What the VEVENTs of an item say, by their part: for `verify`, which reads them back."""
+    trip, place = timeline.itinerary.head.id, location(occurrence, words)
+    text = description(timeline, occurrence, words)
+    return {
+        one.part: Texts(uid(trip, occurrence.id, one.part), line(one.title), place, text)
+        for one in _shown(occurrence, words)
+    }
 
 
 def uid(trip: str, item: str, part: str = "") -> str:
@@ -105,7 +125,7 @@ def _vevent(trip: str, occurrence: Occurrence, shown: _Shown, text: str, words: 
     event["SEQUENCE"] = vInt(0)
     event["SUMMARY"] = Text(line(shown.title))
     event["DTSTART"], event["DTEND"] = _ends(shown.when)
-    event["STATUS"] = Text(_STATUS[occurrence.item.status])
+    event["STATUS"] = Text(STATUS[occurrence.item.status])
     event["TRANSP"] = Text("OPAQUE" if shown.opaque else "TRANSPARENT")
     if isinstance(shown.when, Days):
         event["X-MICROSOFT-CDO-ALLDAYEVENT"] = Text("TRUE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,9 +20,10 @@ class Written:
     unchanged: int
 
 
-def write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> Written:
+def write(folder: Path, files: Mapping[PurePosixPath, bytes], *, keep_mode: bool = False) -> Written:
     """Writes files into a folder, made if need be; those that hold the same bytes are left alone.
 
+    With `keep_mode` whoever could read a file of before can read the new one, and nobody else.
     All are written beside their places before the first is moved there, so that a full disk or an
     interruption leaves the files of before (docs/decisions/0013). Raises `UnwritableError`.
     """
@@ -35,6 +37,8 @@ def write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> Written:
             drafts[draft] = target
             with _told(target):
                 _write_new(draft, target, files[path])
+                if keep_mode:
+                    shutil.copymode(target, draft)
         for draft, target in drafts.items():
             with _told(target):
                 draft.replace(target)

@@ -15,7 +15,7 @@ from delegtrip.model.values import parse_line
 DATE = r"\d{4}-\d{1,2}-\d{1,2}"
 """A date, as a part of a regular expression."""
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -104,9 +104,9 @@ def parse_day(text: str) -> DayKey:
 def parse_weekday(text: str) -> int:
     """A weekday as `Wed`, `Wednesday`, `mer.` or `mercredi`; Monday is 0."""
     name = text.casefold().strip(".,")
-    if name not in _WEEKDAYS:
+    if name not in WEEKDAYS:
         raise ValueError(f"`{text}` is not a weekday in English or French")
-    return _WEEKDAYS[name]
+    return WEEKDAYS[name]
 
 
 @dataclass(frozen=True, slots=True)

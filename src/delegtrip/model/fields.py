@@ -22,6 +22,12 @@ class Reads:
     """
 
     parse: Callable[[Any], Any]
+    text: Callable[[str], Any] | None = None
+
+    @property
+    def grammar(self) -> Callable[..., Any]:
+        """The parser of the text itself, behind what looks whether it is one text."""
+        return self.text or self.parse
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
         """A schema that is the parser and nothing more."""
@@ -36,7 +42,7 @@ def _text(parse: Callable[[str], Any]) -> Reads:
             return parse(value)
         raise ValueError(f"one text is expected here, not a {'list' if isinstance(value, list) else 'block of keys'}")
 
-    return Reads(read)
+    return Reads(read, parse)
 
 
 Text = Annotated[str, _text(values.parse_line)]

@@ -29,6 +29,7 @@ from delegtrip.model.fields import (
     Zone,
 )
 from delegtrip.model.items import Event, Stay, Travel
+from delegtrip.model.private import PrivateData
 from delegtrip.source import Mapping
 
 
@@ -140,7 +141,10 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Itinerary:
-    """A trip as written, whole and in order; `root` holds the position of every key of its head."""
+    """A trip as written, whole and in order; `root` holds the position of every key of its head.
+
+    `private` is what is known of people by id and shown to nobody.
+    """
 
     head: Head
     root: Mapping
@@ -151,6 +155,7 @@ class Itinerary:
     agreements: dict[str, Agreement] = field(default_factory=dict)
     days: tuple[Day, ...] = ()
     entries: tuple[Entry, ...] = ()
+    private: dict[str, PrivateData] = field(default_factory=dict, repr=False)
 
     def node(self, section: str) -> Mapping:
         """The mapping of a section (`people`, `places` …), with its positions."""

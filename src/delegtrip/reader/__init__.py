@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from delegtrip.errors import UnreadableTripError
@@ -14,8 +15,10 @@ from delegtrip.reader.translate import bad
 __all__ = ["Ignore", "Reading", "read"]
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, edited: Mapping[Path, str] | None = None) -> Reading:
     """Reads a trip: a folder with `trip.yaml`, or one file.
+
+    `edited` holds texts, by the resolved path of their file, that are read in the place of its own.
 
     Raises `UnreadableTripError` when there is nothing to point into; whatever is wrong inside
     a file is a diagnostic of the reading.
@@ -24,7 +27,7 @@ def read(path: Path) -> Reading:
     if file != path and not file.exists() and not file.is_symlink():
         raise UnreadableTripError(f"{path.as_posix()} holds no trip.yaml; is it the folder of a trip?")
     try:
-        return ItineraryReader(file.parent).read(file)
+        return ItineraryReader(file.parent, edited or {}).read(file)
     except FileRefusedError as error:
         if error.span is None:
             raise UnreadableTripError(error.message) from None

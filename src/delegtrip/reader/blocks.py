@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from delegtrip.diagnostics import Diagnostic
 from delegtrip.reader.reading import Reading
 from delegtrip.reader.translate import Block, bad, translate
 from delegtrip.source import Mapping, Span
@@ -15,18 +16,24 @@ from delegtrip.source import Mapping, Span
 
 def validated(reading: Reading, kind: Any, data: Any, block: Block) -> Any:
     """The value of a block, without the keys that are wrong; None where one of these is needed."""
+    value, wrong = checked(kind, data, block)
+    reading.report(*(found for _, found in wrong))
+    return value
+
+
+def checked(kind: Any, data: Any, block: Block) -> tuple[Any, list[tuple[str, Diagnostic]]]:
+    """The value of a block as `validated` gives it, and what is wrong, each with the key it is about."""
     try:
-        return _adapter(kind).validate_python(data)
+        return _adapter(kind).validate_python(data), []
     except ValidationError as error:
         wrong = list(translate(error, block))
-        reading.report(*(found for _, found in wrong))
     if not isinstance(data, dict):
-        return None
+        return None, wrong
     faulty = {key for key, _ in wrong}
     try:
-        return _adapter(kind).validate_python({key: value for key, value in data.items() if key not in faulty})
+        return _adapter(kind).validate_python({key: value for key, value in data.items() if key not in faulty}), wrong
     except ValidationError:
-        return None
+        return None, wrong
 
 
 def is_id(reading: Reading, text: str, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from delegtrip.source import Source, Span
@@ -30,6 +31,18 @@ def read_source(path: Path) -> Source:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _not_utf8(name, data, error) from None
+
+
+def encoded(path: Path, before: str, after: str) -> bytes:
+    """The bytes of a file with another text, its byte order mark kept.
+
+    Raises `FileRefusedError` when the file does not hold the text of before any more.
+    """
+    data = _read_bytes(path)
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    if data != mark + before.encode("utf-8"):
+        raise FileRefusedError(f"{path.as_posix()} was changed by someone else meanwhile, so it is left as it is")
+    return mark + after.encode("utf-8")
 
 
 def _read_bytes(path: Path) -> bytes:

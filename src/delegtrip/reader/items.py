@@ -76,7 +76,7 @@ def named(reading: Reading, items: list[WrittenItem]) -> Iterator[Entry]:
     taken: dict[str, Span] = {}
     declared = [_own_id(reading, written, taken) for written in items]
     for written, own in zip(items, declared, strict=True):
-        id_ = own or _free(_slug(written.item.title), taken)
+        id_ = own or _free(id_of_title(written.item.title), taken)
         taken[id_] = written.name_span
         yield Entry(written.item, id_, written.day, written.node)
 
@@ -103,6 +103,6 @@ def _free(wanted: str, taken: dict[str, Span]) -> str:
     return free
 
 
-def _slug(title: str) -> str:
+def id_of_title(title: str) -> str:
     """An id made from a title: lower case, hyphens between words."""
     return re.sub(r"[^\w]+", "-", fold(title)).strip("-_")[:60].strip("-") or "item"

@@ -6,6 +6,7 @@ Each block is validated on its own, so that one broken item does not hide the ot
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as TextsByPath
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.items import WrittenItem, named, read_item
 from delegtrip.reader.nodes import DuplicateKey, parse
+from delegtrip.reader.private import read_private
 from delegtrip.reader.reading import ALL_FAMILIES, Reading
 from delegtrip.reader.slips import YamlRefusedError
 from delegtrip.reader.translate import Block, bad
@@ -35,8 +37,9 @@ _SECTIONS: dict[str, tuple[str, Any]] = {
 class ItineraryReader:
     """Reads one trip; everything found on the way is in `reading`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, edited: TextsByPath[Path, str]) -> None:
         self._folder = folder
+        self._edited = edited
         self._days: list[Day] = []
         self._items: list[WrittenItem] = []
         self.reading = Reading()
@@ -44,10 +47,15 @@ class ItineraryReader:
 
     def read(self, path: Path) -> Reading:
         """Reads the trip's own file and every leg it names. Raises `FileRefusedError`."""
-        root = self._document(read_source(path), "a trip", "trip: its name")
+        root = self._document(self._source(path), "a trip", "trip: its name")
         if root is not None:
             self._trip(root)
         return self.reading
+
+    def _source(self, path: Path) -> Source:
+        """The text of a file, edited where it is. Raises `FileRefusedError`."""
+        source = read_source(path)
+        return Source(source.name, self._edited.get(path.resolve(), source.text)) if self._edited else source
 
     def _document(self, source: Source, what: str, first_line: str) -> Mapping | None:
         """The mapping a file holds; whatever else it holds is reported."""
@@ -86,6 +94,7 @@ class ItineraryReader:
             self._leg(leg, where)
             self.reading.owner = None
         entries = tuple(named(self.reading, self._items))
+        sections["private"] = read_private(self.reading, self._folder, root)
         if head is not None:
             self.reading.itinerary = Itinerary(head, root, **sections, days=tuple(self._days), entries=entries)
 
@@ -147,7 +156,7 @@ class ItineraryReader:
             self._report(bad("bad-value", "a leg is the name of a file, or a block that begins with `leg:`", where))
             return None
         try:
-            source = read_source(inside(self._folder, name))
+            source = self._source(inside(self._folder, name))
         except FileRefusedError as error:
             self._report(bad("unreadable-file", error.message, error.span or where))
             return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from delegtrip.diagnostics import Diagnostic, Edit, Fix, Label, Severity, nearest
+from delegtrip.diagnostics import Diagnostic, Edit, Fix, Label, Severity, is_clear, nearest
 from delegtrip.source import Mapping, Span
 
 if TYPE_CHECKING:
@@ -56,10 +56,9 @@ def _key(detail: ErrorDetails, block: Block) -> str:
 
 def unknown_key(block: Block, key: str) -> Diagnostic:
     """The finding for a key that a block does not have."""
-    near = _meant(block, key)
-    message = f"{block.what} has no key `{key}`"
-    names = ", ".join(sorted(set(block.known) - set(block.node)))
-    return _unknown(message, block.node.key_span(key), near, f"it may have {names}; a key of your own begins with x-")
+    known = [name for name in block.known if name not in block.node]
+    help_ = f"it may have {', '.join(sorted(known))}; a key of your own begins with x-"
+    return _unknown(f"{block.what} has no key `{key}`", block.node.key_span(key), (key, known), help_)
 
 
 def _meant(block: Block, key: str) -> str | None:
@@ -71,13 +70,15 @@ def unknown_kind(node: Mapping, kinds: tuple[str, ...]) -> Diagnostic:
     """The finding for an item whose first key is no kind."""
     first = next(iter(node))
     message, help_ = f"`{first}` is not a kind of item", f"the kinds are {', '.join(kinds)}"
-    return _unknown(message, node.key_span(first), nearest(first, kinds), help_)
+    return _unknown(message, node.key_span(first), (first, kinds), help_)
 
 
-def _unknown(message: str, span: Span, near: str | None, help_: str) -> Diagnostic:
+def _unknown(message: str, span: Span, choice: tuple[str, Sequence[str]], help_: str) -> Diagnostic:
+    """The finding for a word that is none of the words it may be; with the one that was meant, or with help."""
+    near = nearest(*choice)
     if near is None:
         return bad("unknown-key", message, span, help_=(help_,))
-    fix = Fix(f"write `{near}`", (Edit(span, near),), safe=True)
+    fix = Fix(f"write `{near}`", (Edit(span, near),), safe=is_clear(choice[0], near, choice[1]))
     return bad("unknown-key", f"{message}; did you mean `{near}`?", span, fix=fix)
 
 

@@ -17,6 +17,10 @@ FORMATS = {
     "concise": "delegtrip.reports.concise",
     "json": "delegtrip.reports.json",
     "github": "delegtrip.reports.github",
+    "gitlab": "delegtrip.reports.gitlab",
+    "sarif": "delegtrip.reports.sarif",
+    "junit": "delegtrip.reports.junit",
+    "html": "delegtrip.reports.html",
 }
 
 

@@ -11,6 +11,8 @@ _WITHOUT_WIDTH = ("Cf", "Mn", "Me")
 
 def plain(text: str) -> str:
     """Text that cannot move the cursor or turn the reading order: tabs as blanks, controls as `�`."""
+    if text.isprintable():  # most are, and long reports ask often
+        return text
     return "".join("    " if c == "\t" else "�" if unicodedata.category(c) in _UNSEEN else c for c in text)
 
 

@@ -9,6 +9,7 @@
 
 A place has `file`, `line`, `column`, `end_line`, `end_column`, and the `text` said beside it.
 Lines and columns count from 1; columns in code points; an end is just behind the last character.
+docs/findings.schema.json says the same to programs.
 """
 
 from __future__ import annotations

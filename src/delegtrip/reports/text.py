@@ -14,6 +14,7 @@ Paint = Callable[[str, str], str]
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FRAME, _HELP = "1", "2;36", "1;32"
+COMMAND = "delegtrip check --fix"
 _LONGEST_LINE = 200
 _HELD_BACK = 50
 
@@ -33,8 +34,16 @@ def render(report: Report, style: Style) -> Iterator[str]:
     if style.unknown:
         yield from _unknown(report)
     for fault in report.faults:
-        yield paint(_COLOURS[Severity.ERROR], "fault") + f": {fault}; this is a mistake in delegtrip, please report it"
+        yield (
+            paint(_COLOURS[Severity.ERROR], "fault")
+            + f": {plain(fault)}; this is a mistake in delegtrip, please report it"
+        )
     yield summary(report)
+
+
+def as_block(diagnostic: Diagnostic) -> str:
+    """One finding as it is shown here, in one text without colour."""
+    return "\n".join(_finding(diagnostic, _uncoloured))
 
 
 def _statistics(report: Report) -> Iterator[str]:
@@ -67,9 +76,8 @@ def summary(report: Report) -> str:
         counts.append(f"{notes} to look at")
     if report.unknown:
         counts.append(f"{len(report.unknown)} unknown")
-    hidden = [
-        f"{count} {where}" for count, where in ((report.ignored, "ignored"), (report.baselined, "in baseline")) if count
-    ]
+    counted = ((report.fixed, "fixed"), (report.ignored, "ignored"), (report.baselined, "in baseline"))
+    hidden = [f"{count} {where}" for count, where in counted if count]
     return f"{', '.join(counts)} in {_plural(report.files, 'file')}" + (f" ({', '.join(hidden)})" if hidden else "")
 
 
@@ -94,6 +102,8 @@ def _finding(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     yield f"{' ' * margin}{paint(_FRAME, '-->')} {plain(diagnostic.where)}"
     yield from _excerpt(diagnostic, labels, margin, paint)
     notes = [("help", text) for text in diagnostic.help]
+    if fix := diagnostic.fix:
+        notes.append(("fix", COMMAND) if fix.safe else ("fix (unsafe)", f"{COMMAND} --unsafe-fixes"))
     if diagnostic.owner:
         notes.append(("owner", diagnostic.owner))
     for kind, text in notes:

@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from delegtrip.diagnostics import nearest
 from delegtrip.model import Itinerary, PlaceEntry
 from delegtrip.model.values import Point, is_to_be_confirmed
-from delegtrip.places import Airport, airport, codes_of_city, station, station_names
+from delegtrip.places import Airport, airport, codes_of_city, metro, station, station_names
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -80,6 +80,8 @@ class Atlas:
                 airport=found.code,
                 region=found.region,
             )
+        if city := metro(ref):
+            return Place(ref, city.city, city.city, city.zone, city.country)
         if (rail := station(ref)) is not None:
             point = Point(rail.latitude, rail.longitude)
             return Place(ref, rail.name, rail.city, rail.zone, rail.country, point, True)

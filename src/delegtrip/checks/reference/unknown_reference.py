@@ -37,15 +37,16 @@ The format: docs/format.md. Airports: airportsdata. Stations: places/SOURCES.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
-from delegtrip.diagnostics import Edit, Fix, Severity, nearest
+from delegtrip.diagnostics import Edit, Fix, Severity, is_clear, nearest
 from delegtrip.model import Entry, Event, Itinerary, Stay, Travel
 from delegtrip.model.values import is_to_be_confirmed
 from delegtrip.profile import Profile
-from delegtrip.source import Mapping
+from delegtrip.source import Mapping, Span
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.ERROR
@@ -59,23 +60,31 @@ class Reference:
     kinds: tuple[str, ...]
     at: Anchor
 
+    @property
+    def part_of(self) -> str:
+        """What must be declared: `O1` of `O1/mobility`."""
+        return self.name.partition("/")[0] if "objectives" in self.kinds else self.name
+
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks up every name that must be declared."""
-    itinerary = timeline.itinerary
-    declared = {section: _declared(itinerary, section) for section in _WHAT}
-    for reference in _references(itinerary):
+    for reference in references(timeline.itinerary):
         if lost := [kind for kind in reference.kinds if kind in timeline.lost]:
-            yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(itinerary.root, "trip"))
-            continue
-        name = reference.name.partition("/")[0] if "objectives" in reference.kinds else reference.name
-        if "places" in reference.kinds:
-            if not (is_to_be_confirmed(name) or name in declared["places"] or timeline.atlas.resolve(name)):
-                yield _finding(reference, timeline.atlas.suggestion(name))
-        elif not any(name in declared[kind] for kind in reference.kinds):
-            known = [known for kind in reference.kinds for known in declared[kind]]
-            yield _finding(reference, nearest(name, known))
-    yield from _unknown_parts(itinerary)
+            yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(timeline.itinerary.root, "trip"))
+        elif not is_known(timeline, reference):
+            known = [name for kind in reference.kinds for name in _declared(timeline.itinerary, kind)]
+            is_place = "places" in reference.kinds
+            near = timeline.atlas.suggestion(reference.name) if is_place else nearest(reference.part_of, known)
+            yield _finding(reference, near, known)
+    yield from _unknown_parts(timeline.itinerary)
+
+
+def is_known(timeline: Timeline, reference: Reference) -> bool:
+    """Whether a name is declared, with mistakes too, or known without that."""
+    if any(reference.part_of in _declared(timeline.itinerary, kind) for kind in reference.kinds):
+        return True
+    name = reference.name
+    return "places" in reference.kinds and (is_to_be_confirmed(name) or timeline.atlas.resolve(name) is not None)
 
 
 _WHAT = {
@@ -93,16 +102,26 @@ def _declared(itinerary: Itinerary, section: str) -> tuple[str, ...]:
     return tuple(node) if isinstance(node, Mapping) else ()
 
 
-def _finding(reference: Reference, near: str | None) -> Finding:
+def _finding(reference: Reference, near: str | None, known: Iterable[str]) -> Finding:
     what = " nor ".join(_WHAT[kind] for kind in reference.kinds)
     not_this = f"neither {what}" if len(reference.kinds) > 1 else f"not {what}"
     guess = f"; did you mean `{near}`?" if near else ""
-    span = reference.at.label().span
-    fix = Fix(f"write `{near}`", (Edit(span, near),), safe=True) if near and span.text == reference.name else None
+    name = reference.part_of
+    fix = _fix(name, near, reference.at.label().span, is_safe=is_clear(name, near, known)) if near else None
     return Finding(f"`{reference.name}` is {not_this}{guess}", reference.at, fix=fix)
 
 
-def _references(itinerary: Itinerary) -> Iterator[Reference]:
+def _fix(name: str, near: str, where: Span, *, is_safe: bool) -> Fix | None:
+    """Writes another name where a text holds this one once: alone, in a list with commas, before a time."""
+    found = list(re.finditer(rf"(?<![\w.*&-]){re.escape(name)}(?![\w.-])", where.text))
+    if len(found) != 1:
+        return None
+    start, end = (where.start + offset for offset in found[0].span())
+    return Fix(f"write `{near}`", (Edit(Span(where.source, start, end), near),), safe=is_safe)
+
+
+def references(itinerary: Itinerary) -> Iterator[Reference]:
+    """Every name of a trip that must be declared."""
     root = itinerary.root
     yield Reference(itinerary.head.home, ("places",), Anchor(root, "home"))
     for group, declared in itinerary.groups.items():
@@ -150,4 +169,8 @@ def _unknown_parts(itinerary: Itinerary) -> Iterator[Finding]:
                 near = nearest(part, objective.parts)
                 guess = f"; did you mean `{name}/{near}`?" if near else ""
                 message = f"objective {name} has no part `{part}`{guess}"
-                yield Finding(message, Anchor(entry.node, "serves", index=index))
+                at = Anchor(entry.node, "serves", index=index)
+                fix = near and _fix(
+                    reference, f"{name}/{near}", at.label().span, is_safe=is_clear(part, near, objective.parts)
+                )
+                yield Finding(message, at, fix=fix or None)

@@ -38,7 +38,7 @@ from typing import assert_never
 
 from delegtrip.checks.finding import Finding, anchor, called, end_anchor, start_anchor
 from delegtrip.clock import DAY, duration
-from delegtrip.diagnostics import Edit, Fix, Severity
+from delegtrip.diagnostics import Fix, Severity, rewritten
 from delegtrip.model import Event, Stay, Travel
 from delegtrip.model.items import TRAVEL_KINDS
 from delegtrip.profile import Profile
@@ -87,10 +87,11 @@ def _next_day(occurrence: Occurrence, early: int) -> tuple[tuple[str, ...], Fix 
             assert_never(occurrence.item)
     if end is None or end.says_day or early >= DAY:
         return (), None
-    span = occurrence.entry.node.value_span(key)
-    text = f"{span.text} +1"
+    node = occurrence.entry.node
+    text = f"{node[key]} +1"
     guess = f"an overnight {occurrence.item.kind}? `{text}` makes it {duration(DAY - early)}"
-    return (guess,), Fix(f"write `{text}`", (Edit(span, text),))
+    edits = rewritten(node.value_span(key), node[key], text)
+    return (guess,), Fix(f"write `{text}`", edits) if edits else None
 
 
 def _stay(occurrence: Occurrence, stay: Stay) -> Finding:

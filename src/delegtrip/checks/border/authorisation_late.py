@@ -1,0 +1,99 @@
+"""An electronic authorisation was applied for so late that it may not be there at departure.
+
+The hours are counted from the beginning of the day of the application, on the clock of home, to the
+departure of the journey that needs it. An authorisation that is granted is never late. A prompt to check,
+never legal advice.
+
+## Why it hurts
+
+Most answers come in minutes, and the one that takes three days is for the head of the delegation.
+
+## Fires
+
+```yaml
+# private.yaml
+mayor: {nationality: FR, esta: applied 2024-04-01}
+deputy: {nationality: FR, esta: yes}
+# trip.yaml
+Wed 2024-04-03:
+  - flight: XX 101
+    from: CDG 13:30  # error: authorisation-late
+    to: JFK 15:55
+```
+
+## Passes
+
+```yaml
+# private.yaml
+mayor: {nationality: FR, esta: applied 2024-03-25}
+deputy: {nationality: FR, esta: 2024-04-02 to 2026-04-01}
+# trip.yaml
+Wed 2024-04-03:
+  - flight: XX 101
+    from: CDG 13:30
+    to: JFK 15:55
+```
+
+## Source
+
+CBP asks for the ESTA 72 hours before departure at the latest; the eTA may take several days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from delegtrip.checks.border.authorisation_missing import authorisation
+from delegtrip.checks.crossings import Traveller, travellers, unknown
+from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, start_anchor
+from delegtrip.clock import HOUR, duration, midnight
+from delegtrip.diagnostics import Severity
+from delegtrip.profile import Profile
+from delegtrip.profile.borders import countries_of, entry_rules
+from delegtrip.timeline import Timeline
+
+SEVERITY = Severity.WARNING
+SILENCED_BY = ("end-before-start", "unknown-reference")
+NEEDS = ("travel",)
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Looks at each authorisation that is applied for and not granted."""
+    for traveller in travellers(timeline):
+        if isinstance(traveller, Traveller):
+            yield from _judge(timeline, traveller, profile.authorisation_hours)
+
+
+def _judge(timeline: Timeline, traveller: Traveller, hours: float) -> Iterator[Finding | CannotJudge]:
+    crossing, papers = traveller.crossing, traveller.papers
+    rules = tuple(entry_rules(crossing.area, crossing.way, papers.nationality, crossing.arrives))
+    if not countries_of(crossing.area).isdisjoint(papers.visas) or any(rule.authorisation is None for rule in rules):
+        return
+    for rule in rules:
+        held = authorisation(papers, rule)
+        if held is None or held.applied is None:
+            continue
+        departure = crossing.journey.start.moment
+        if departure is None:
+            yield unknown(crossing, "no time of departure is written")
+            continue
+        left = departure.instant - midnight(timeline.home.zone, held.applied)
+        if left < hours * HOUR:
+            yield _finding(timeline, traveller, rule.authorisation or "", left, hours)
+
+
+def _finding(timeline: Timeline, traveller: Traveller, name: str, left: int, hours: float) -> Finding:
+    crossing = traveller.crossing
+    journey = crossing.journey
+    when = f"{duration(left)} at most before" if left > 0 else "after"
+    return Finding(
+        f"the {name} of {{who}} was applied for {when} {called(journey)} leaves on {day_text(journey.day)}; "
+        f"an answer may take {hours:g} h",
+        start_anchor(journey, f"leaves {timeline.tell(journey.start)}"),
+        people=(traveller.person,),
+        items=(journey.id,),
+        help=(
+            f"once it is granted, write its last day into private.yaml: `{name.lower()}: until …`",
+            "not legal advice",
+        ),
+    )

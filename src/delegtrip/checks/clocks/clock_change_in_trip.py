@@ -1,0 +1,156 @@
+"""The clocks change while people are there, or at home while they are away.
+
+A change at home is told where it alters the distance to those who are away; where that distance is an unusual
+one, `unusual-utc-gap` tells it better.
+
+## Why it hurts
+
+The night is an hour shorter than it looks, and the driver who was booked on paper comes an hour late.
+
+## Fires
+
+```yaml
+dates: 2024-03-30 to 2024-04-13
+legs:
+  - leg: Nantes
+    in: NTE
+    days:
+Sat 2024-03-30:
+  - hotel: Hotel of the station (illustrative)
+    until: 2024-03-31
+Sun 2024-03-31:
+  - meeting: Breakfast with the host
+    time: 08:30-09:30  # error: clock-change-in-trip
+```
+
+## Passes
+
+```yaml
+dates: 2024-03-30 to 2024-04-13
+legs:
+  - leg: Nantes
+    in: NTE
+    days:
+Sun 2024-03-31:
+  - meeting: Breakfast with the host
+    time: 08:30-09:30
+```
+
+## Source
+
+IANA time zone database.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from delegtrip.checks.finding import Finding, day_text, start_anchor
+from delegtrip.clock import DAY, Instant, Transition, duration, transitions
+from delegtrip.diagnostics import Severity
+from delegtrip.model import Stay
+from delegtrip.profile import Profile
+from delegtrip.timeline import Line, Occurrence, Place, Timeline
+from delegtrip.timeline.gaps import distance, usual_distance
+
+SEVERITY = Severity.INFO
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+    """Looks for every change of a clock of the trip, where people are and at home."""
+    if not timeline.occurrences:
+        return
+    first, last = timeline.occurrences[0].order, max(one.order for one in timeline.occurrences)
+    zones = {stop.place.zone for one in timeline.occurrences for stop in (one.start, one.end)}
+    for zone in sorted(zones):
+        for change in transitions(zone, first, Instant(last + 1)):
+            if met := _met(timeline, zone, change):
+                yield _local(timeline, change, met)
+    for change in transitions(timeline.home.zone, first, Instant(last + 1)):
+        yield from _at_home(timeline, change, profile.usual_gap_days)
+
+
+@dataclass
+class _Met:
+    """Where people meet a change of the clocks, who they are, and what they do next."""
+
+    place: Place
+    people: list[str] = field(default_factory=list)
+    following: list[Occurrence] = field(default_factory=list)
+
+
+def _met(timeline: Timeline, zone: str, change: Transition) -> _Met | None:
+    met: _Met | None = None
+    for line in timeline.lines:
+        place = _place_at(line, change.instant)
+        following = _next(line, change.instant)
+        if place and place.zone == zone and following:
+            met = met or _Met(place)
+            met.people += line.people
+            met.following.append(following)
+    return met
+
+
+def _place_at(line: Line, instant: Instant) -> Place | None:
+    """Where people are, by an item no longer than a day ago; None on a journey."""
+    before = [visit for visit in line.visits if visit.start <= instant]
+    here = max(before, key=lambda visit: visit.end, default=None)
+    if here is None or instant - here.end > DAY or (here.occurrence.moves and instant < here.end):
+        return None
+    return here.end_place
+
+
+def _next(line: Line, instant: Instant) -> Occurrence | None:
+    """What people do next, within a day."""
+    for one in line.occurrences:
+        if one.start.moment and 0 <= one.start.moment.instant - instant <= DAY and not isinstance(one.item, Stay):
+            return one
+    return None
+
+
+def _local(timeline: Timeline, change: Transition, met: _Met) -> Finding:
+    shown = min(met.following, key=lambda one: one.order)
+    return Finding(
+        f"{_what(change)} in {met.place.town}, with {{who}} there",
+        start_anchor(shown, f"the first item on the new time: {timeline.tell(shown.start)}"),
+        people=tuple(met.people),
+        items=(shown.id,),
+        help=("make sure that hosts and drivers count in the new time",),
+    )
+
+
+def _what(change: Transition) -> str:
+    way = "forward" if change.after > change.before else "back"
+    when = change.wall_before
+    return f"clocks go {way} by {duration(change.after - change.before)} on {day_text(when.date())} at {when:%H:%M}"
+
+
+def _at_home(timeline: Timeline, change: Transition, usual_days: float) -> Iterator[Finding]:
+    """A change at home between two items on another clock, whose distance it alters from one usual one to another."""
+    home = timeline.home
+    items: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in timeline.occurrences:
+        if one.start.moment and one.start.place.zone != home.zone:
+            items[one.start.place.zone].append(one)
+    for zone, inside in items.items():
+        later = [one for one in inside if one.order >= change.instant]
+        moments = Instant(change.instant - 1), change.instant
+        before, after = (distance(home.zone, zone, moment) for moment in moments)
+        usual = all(
+            distance(home.zone, zone, one) == usual_distance(home.zone, zone, one, usual_days) for one in moments
+        )
+        if usual and before != after and 0 < len(later) < len(inside):
+            yield _distant(timeline, change, later, (before, after))
+
+
+def _distant(timeline: Timeline, change: Transition, later: list[Occurrence], apart: tuple[int, int]) -> Finding:
+    home, shown = timeline.home.town, later[0]
+    return Finding(
+        f"{_what(change)} in {home}: {shown.start.place.town} is then {duration(apart[1])} from {home}, "
+        f"no longer {duration(apart[0])}",
+        start_anchor(shown, timeline.tell(shown.start)),
+        items=tuple(one.id for one in later),
+        help=("make sure that calls with home are set on the new time",),
+    )

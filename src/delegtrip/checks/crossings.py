@@ -1,0 +1,123 @@
+"""The borders that people cross, and what is known of the papers they cross them with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from delegtrip.checks.finding import CannotJudge, anchor
+from delegtrip.clock import at
+from delegtrip.model import PrivateData, Travel
+from delegtrip.profile.borders import AIR, LAND, SEA, area_name, area_of
+from delegtrip.timeline import Line, Occurrence, Stop, Timeline
+
+_WAYS = {"flight": AIR, "ferry": SEA}
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A journey into an area with borders of its own.
+
+    `arrives` and `leaves` are local days there; without a journey out `leaves` is the line's last day.
+    """
+
+    journey: Occurrence
+    area: str
+    way: str
+    arrives: date
+    leaves: date
+
+    @property
+    def area_name(self) -> str:
+        """The area as a sentence names it."""
+        return area_name(self.area)
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """Someone who crosses a border, and what `private.yaml` says of them."""
+
+    person: str
+    papers: PrivateData
+    crossing: Crossing
+
+
+def travellers(timeline: Timeline) -> Iterator[Traveller | CannotJudge]:
+    """Everyone at every border they cross, in order; and where nothing can be known of a border or of them."""
+    private = timeline.itinerary.private
+    if not private:
+        yield from islice(_without_papers(timeline), 1)
+        return
+    for line in timeline.lines:
+        for crossing in crossings(line):
+            if isinstance(crossing, CannotJudge):
+                yield crossing
+                continue
+            if any(person not in private for person in line.people):
+                yield unknown(crossing, "private.yaml does not name everybody who crosses this border")
+            for person in line.people:
+                if person in private:
+                    yield Traveller(person, private[person], crossing)
+    for occurrence in timeline.occurrences:
+        if occurrence.attendance.headcounts and len(set(_areas(occurrence))) > 1:
+            yield CannotJudge("nothing is known of people whose names will follow", anchor(occurrence, "to"))
+
+
+def _without_papers(timeline: Timeline) -> Iterator[CannotJudge]:
+    for line in timeline.lines:
+        for crossing in crossings(line):
+            if isinstance(crossing, Crossing):
+                yield unknown(crossing, "there is no private.yaml that says who crosses this border with which papers")
+
+
+def unknown(crossing: Crossing, reason: str) -> CannotJudge:
+    """That something about a border cannot be judged."""
+    return CannotJudge(reason, anchor(crossing.journey, "to"))
+
+
+def crossings(line: Line) -> Iterator[Crossing | CannotJudge]:
+    """Each border that a line crosses, in order."""
+    for number, journey in enumerate(line.occurrences):
+        if not isinstance(journey.item, Travel):
+            continue
+        origin, area = _areas(journey)
+        if origin is None or area is None:
+            yield CannotJudge("it is not known in which country this is", anchor(journey, "to" if origin else "from"))
+        elif origin != area:
+            leaves = _leaves(line.occurrences[number + 1 :], area)
+            arrives = _day(journey.end, journey.day)
+            yield Crossing(journey, area, _way(journey), arrives, max(arrives, leaves or _last_day(line)))
+
+
+def _areas(journey: Occurrence) -> tuple[str | None, str | None]:
+    """The areas in which a journey begins and ends, as its way and day have them.
+
+    None where a place is still to be confirmed, or its country is not known.
+    """
+    countries = (stop.place.country if stop.place.known else None for stop in (journey.start, journey.end))
+    origin, end = (area_of(country, _way(journey), journey.day) if country else None for country in countries)
+    return origin, end
+
+
+def _way(journey: Occurrence) -> str:
+    return _WAYS.get(journey.item.kind, LAND)
+
+
+def _leaves(later: tuple[Occurrence, ...], area: str) -> date | None:
+    """The local day of the first journey out of an area."""
+    for journey in later:
+        if isinstance(journey.item, Travel) and _areas(journey)[0] == area != _areas(journey)[1]:
+            return _day(journey.start, journey.day)
+    return None
+
+
+def _last_day(line: Line) -> date:
+    last = line.occurrences[-1]
+    return _day(last.end, at(last.end.place.zone, last.order).local.date())
+
+
+def _day(stop: Stop, day: date) -> date:
+    """The local day of a stop; that of its item where no time is written."""
+    return stop.moment.local.date() if stop.moment else day

@@ -1,0 +1,52 @@
+"""A code stands for a whole city with several airports: `PAR`, `LON`, `NYC`, `YTO`.
+
+Its clock is known, but not where it is: checks that need the place say unknown.
+
+## Why it hurts
+
+Half the delegation goes to Roissy and half to Orly, an hour and a half apart.
+
+## Fires
+
+```yaml
+Wed 2024-04-03:
+  - flight: XX 101
+    from: PAR 13:30  # error: metro-code-used
+    to: JFK 15:55
+```
+
+## Passes
+
+```yaml
+Wed 2024-04-03:
+  - flight: XX 101
+    from: CDG 13:30
+    to: JFK 15:55
+```
+
+## Source
+
+IATA metropolitan areas, as airportsdata lists them (`iata_macs.csv`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from delegtrip.checks.finding import Finding
+from delegtrip.checks.reference.unknown_reference import references
+from delegtrip.diagnostics import Severity
+from delegtrip.places import metro
+from delegtrip.profile import Profile
+from delegtrip.timeline import Timeline
+
+SEVERITY = Severity.WARNING
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+    """Looks up every place that is named by a code."""
+    for reference in references(timeline.itinerary):
+        is_code = "places" in reference.kinds and reference.name not in timeline.itinerary.places
+        if is_code and (city := metro(reference.name)):
+            message = f"`{city.code}` is all of {city.city}; write the airport, such as {', '.join(city.airports)}"
+            yield Finding(message, reference.at)

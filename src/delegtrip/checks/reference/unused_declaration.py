@@ -1,0 +1,82 @@
+"""A person, a group of people to follow, or a place is declared and used nowhere.
+
+A group of named people always has its use: the feed that its members follow. Objectives and agreements have
+checks of their own.
+
+## Why it hurts
+
+Somebody who comes to nothing was probably forgotten in a `who`. An unused place is one that a leg should
+have named, or one that was left from the last trip.
+
+## Fires
+
+```yaml
+people:
+  guest: {name: The guest}  # error: unused-declaration
+Thu 2024-04-04:
+  - meeting: The two mayors
+    time: 10:00-11:00
+    who: [mayor, deputy]
+```
+
+## Passes
+
+```yaml
+people:
+  guest: {name: The guest}
+Thu 2024-04-04:
+  - meeting: The two mayors
+    time: 10:00-11:00
+```
+
+## Source
+
+The trip's own declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from delegtrip.checks.finding import Anchor, CannotJudge, Finding
+from delegtrip.checks.reference.unknown_reference import is_known, references
+from delegtrip.diagnostics import Severity
+from delegtrip.model import Event, Itinerary
+from delegtrip.profile import Profile
+from delegtrip.timeline import Timeline
+
+SEVERITY = Severity.INFO
+NEEDS = ("travel", "stay", "event")
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    """Compares what is declared with what is used, cancelled items included."""
+    itinerary = timeline.itinerary
+    if not itinerary.entries:
+        return
+    for reference in references(itinerary):
+        if not is_known(timeline, reference):
+            yield CannotJudge("it is not known what this name refers to", reference.at)
+            return
+    used = _used(itinerary, timeline)
+    headcounts = [name for name, group in itinerary.groups.items() if group.headcount]
+    for section, names in (("people", itinerary.people), ("groups", headcounts), ("places", itinerary.places)):
+        for name in names:
+            if name not in used:
+                what = "is used nowhere" if section == "places" else "comes to nothing"
+                anchor = Anchor(itinerary.node(section), name, on_key=True)
+                yield Finding(f"`{name}` is declared among the {section} and {what}", anchor)
+
+
+def _used(itinerary: Itinerary, timeline: Timeline) -> set[str]:
+    """The names that items use, through groups too, or that another declaration needs."""
+    groups = itinerary.root.get("groups")
+    used = {reference.name for reference in references(itinerary) if reference.at.node is not groups}
+    for entry in itinerary.entries:
+        people, members, counted = timeline.roster.expand(entry.item.who)
+        used |= people | members | counted
+        if isinstance(entry.item, Event):
+            used.update((*entry.item.speakers, *entry.item.interpreters, *entry.item.hosts))
+    for agreement in itinerary.agreements.values():
+        used.update(agreement.signatories)
+    return used

@@ -1,0 +1,71 @@
+"""`delegtrip profile`: what a trip is measured against."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from delegtrip.cli.arguments import on_terminal, wants_colour
+from delegtrip.cli.page import PIPED_WIDTH
+
+if TYPE_CHECKING:
+    from delegtrip.profile.overrides import Layered
+
+
+class Format(StrEnum):
+    """How the profile is shown."""
+
+    text = "text"
+    json = "json"
+
+
+def profile(
+    trip: Annotated[
+        Path | None,
+        typer.Argument(help="A folder with trip.yaml, or one file; without it, what holds in this folder."),
+    ] = None,
+    shown: Annotated[Format, typer.Option("--format", help="For people, or for scripts.")] = Format.text,
+) -> None:
+    """Show what trips are measured against: each value, where it comes from, why, and its source."""
+    from delegtrip.profile.tables import tables
+    from delegtrip.reports.profile import document, text
+
+    layered = _in_force(trip)
+    if shown is Format.json:
+        print(document(layered, tables()))
+        return
+    width = shutil.get_terminal_size().columns if on_terminal() else PIPED_WIDTH
+    for line in text(layered, tables(), width, colour=wants_colour()):
+        print(line)
+
+
+def _in_force(trip: Path | None) -> Layered:
+    """The built-in values, those of the nearest delegtrip.toml, and those of the trip on top."""
+    from dataclasses import replace
+
+    from delegtrip import config
+
+    layered = config.load(config.find(trip or Path())).settings.thresholds
+    if trip is not None or Path("trip.yaml").exists():
+        layered = _of_trip(trip or Path(), layered)
+    return replace(layered, origins={name: _near(origin) for name, origin in layered.origins.items()})
+
+
+def _of_trip(trip: Path, layered: Layered) -> Layered:
+    from delegtrip.api import load
+    from delegtrip.checks.thresholds import of_trip
+
+    layered, wrong = of_trip(load(trip).itinerary, layered)
+    for found in wrong:
+        print(f"delegtrip: {found.where}: {found.message}; this value does not hold", file=sys.stderr)
+    return layered
+
+
+def _near(origin: str) -> str:
+    """A place in a file, seen from the folder we are in where the file lies below it."""
+    return origin.removeprefix(f"{Path.cwd().as_posix()}/")

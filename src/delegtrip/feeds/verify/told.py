@@ -1,0 +1,66 @@
+"""What the timeline says of each event, worked out anew: how a feed must read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from delegtrip.clock import MINUTE, Instant, Moment
+from delegtrip.feeds.events import STATUS, texts
+from delegtrip.feeds.words import Words
+from delegtrip.model import Stay
+from delegtrip.timeline import Occurrence, Timeline
+
+When = Instant | date
+"""An instant; of an event that lasts whole days, a local day."""
+
+_HALF_AN_HOUR, _QUARTER = 30 * MINUTE, 15 * MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event, as a reader of the feed must find it, or as one did.
+
+    `end` is not included; a time is None where the feed does not tell it.
+    """
+
+    uid: str
+    start: When | None
+    end: When | None
+    status: str
+    summary: str
+    location: str
+    description: str
+
+
+def told(timeline: Timeline, occurrence: Occurrence, words: Words) -> Iterator[Told]:
+    """The events of an item: times from the timeline alone, texts as they were before they were written."""
+    times: dict[str, tuple[When, When]] = {"": _span(occurrence)}
+    if isinstance(occurrence.item, Stay):
+        stops = (("check-in", occurrence.start), ("check-out", occurrence.end))
+        times |= {part: (stop.moment.instant, _later(stop.moment, _QUARTER)) for part, stop in stops if stop.moment}
+    for part, text in texts(timeline, occurrence, words).items():
+        start, end = times[part]
+        yield Told(text.uid, start, end, STATUS[occurrence.item.status], text.summary, text.location, text.description)
+
+
+def _span(occurrence: Occurrence) -> tuple[When, When]:
+    """From when to when; half an hour where one end is not known (docs/decisions/0011).
+
+    `feeds.slots` works out the same: a mistake there must not pass here.
+    """
+    if isinstance(occurrence.item, Stay):
+        return occurrence.day, occurrence.item.until
+    start, end = occurrence.start.moment, occurrence.end.moment
+    if start and end and start.instant != end.instant:
+        return start.instant, end.instant
+    if start:
+        return start.instant, _later(start, _HALF_AN_HOUR)
+    if end:
+        return _later(end, -_HALF_AN_HOUR), end.instant
+    return occurrence.day, occurrence.day + timedelta(days=1)
+
+
+def _later(moment: Moment, seconds: int) -> Instant:
+    return Instant(moment.instant + seconds)

@@ -1,0 +1,182 @@
+"""The format as JSON Schema, for editors: one schema for trip files and leg files.
+
+Draft 7, which editors know best; made from the fields of the model. What it calls wrong, delegtrip
+calls wrong too; references, and whatever needs more than one value, only delegtrip judges.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from delegtrip.model.fields import Reads
+from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS, Event, Stay, Travel
+from delegtrip.model.spellings import DAY, ID, SPELLINGS
+from delegtrip.model.trip import Agreement, Head, LegHead, Objective, Person, PlaceEntry, parse_group
+from delegtrip.model.values import parse_line
+from delegtrip.profile import thresholds
+
+Schema = dict[str, Any]
+
+_FAMILIES: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
+    "travel": (Travel, TRAVEL_KINDS),
+    "stay": (Stay, STAY_KINDS),
+    "event": (Event, EVENT_KINDS),
+}
+_SECTIONS: dict[str, tuple[type[BaseModel], str]] = {
+    "people": (Person, "Those who travel, by id."),
+    "places": (PlaceEntry, "The places of the trip, by id; airports and known stations need no entry."),
+    "objectives": (Objective, "What the delegation goes for, by id."),
+    "agreements": (Agreement, "The texts to sign, by id."),
+}
+_LINE = SPELLINGS[parse_line]
+_OWN = {"^x-": {"description": "A key of your own, which delegtrip leaves alone."}}
+
+
+def dumps() -> str:
+    """The schema as text."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def schema() -> Schema:
+    """The schema: a file with `leg` or `days` is a leg, any other a trip."""
+    blocks = {name: _block(model) for name, (model, _) in _SECTIONS.items()}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "delegtrip itinerary",
+        "description": "A trip (trip.yaml), or one leg of it.",
+        "type": "object",
+        "if": _has_one_of(("leg", "days")),
+        "then": _ref("leg"),
+        "else": _ref("trip"),
+        "definitions": {
+            "trip": _trip(),
+            "leg": _leg(),
+            "item": _item(),
+            **{name: _family(*family) for name, family in _FAMILIES.items()},
+            **blocks,
+        },
+    }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _has_one_of(keys: Iterable[str]) -> Schema:
+    return {"anyOf": [{"required": [key]} for key in keys]}
+
+
+def _object(properties: Schema, required: Iterable[str] = ()) -> Schema:
+    """A block of these keys, and of keys of one's own."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "patternProperties": _OWN,
+        "additionalProperties": False,
+        "required": list(required),
+    }
+
+
+def _block(model: type[BaseModel]) -> Schema:
+    return _object(_properties(model), _required(model))
+
+
+def _properties(model: type[BaseModel]) -> Schema:
+    """The keys of a block, each with its spelling and what it says."""
+    return {key: {"description": info.description, **_spelling(info)} for key, info in _written(model)}
+
+
+def _required(model: type[BaseModel]) -> list[str]:
+    return [key for key, info in _written(model) if info.is_required()]
+
+
+def _written(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields of a model that are keys in a file."""
+    for name, info in model.model_fields.items():
+        if not (name == "kind" or (name == "title" and "kind" in model.model_fields)):
+            yield info.alias or name, info
+
+
+def _spelling(info: FieldInfo) -> Schema:
+    """How the value of a field is spelled, by the parser that its annotation names."""
+    marks = [*info.metadata, *_marks(info.annotation)]
+    return SPELLINGS.get(next(mark for mark in marks if isinstance(mark, Reads)).grammar, {})
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _marks(part)
+
+
+def _kinds(names: Iterable[str]) -> Schema:
+    return {name: {"description": f"What the {name} is called.", **_LINE} for name in names}
+
+
+def _family(model: type[BaseModel], kinds: tuple[str, ...]) -> Schema:
+    """Items of the kinds that share a model."""
+    return _object(_kinds(kinds) | _properties(model), _required(model))
+
+
+def _item() -> Schema:
+    """An item, told by its kind key; without one, what stands there that is no key at all is at fault."""
+    families = [{"if": _has_one_of(kinds), "then": _ref(name)} for name, (_, kinds) in _FAMILIES.items()]
+    every = {key: True for model, _ in _FAMILIES.values() for key, _ in _written(model)}
+    only_known = {"properties": every, "patternProperties": {"^x-": True}, "additionalProperties": False}
+    no_kind = {"if": only_known, "then": {"required": [EVENT_KINDS[0]]}, "else": only_known}
+    return {
+        "description": "An item begins with its kind: `- meal: Lunch`.",
+        "type": "object",
+        "minProperties": 1,
+        "properties": _kinds(KINDS),
+        "allOf": [*families, {"if": {"not": _has_one_of(KINDS)}, "then": no_kind}],
+    }
+
+
+def _leg() -> Schema:
+    days = {
+        "description": "One day a line: `Wed 2024-04-03:`, with its items below.",
+        "type": ["object", "null"],
+        "patternProperties": {DAY: {"type": ["array", "null"], "items": _ref("item")}},
+        "additionalProperties": False,
+    }
+    return _object(_properties(LegHead) | {"days": days}, _required(LegHead))
+
+
+def _trip() -> Schema:
+    leg = {"if": {"type": "object"}, "then": _ref("leg"), "else": _LINE}
+    sections = {name: _section(_ref(name), text) for name, (_, text) in _SECTIONS.items()}
+    group = SPELLINGS[parse_group]
+    properties = {
+        **_properties(Head),
+        **sections,
+        "groups": _section(group, "People under one name, by id: ids of people and groups, or `10 people`."),
+        "profile": _profile(),
+        "legs": {"description": "The legs, in order: files, or the legs themselves.", "type": "array", "items": leg},
+    }
+    return _object(properties, [*_required(Head), "legs"])
+
+
+def _section(entry: Schema, text: str) -> Schema:
+    return {
+        "description": text,
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": ID},
+        "additionalProperties": entry,
+    }
+
+
+def _profile() -> Schema:
+    """The thresholds that a trip may set for itself."""
+    number = {"type": ["number", "string"], "minimum": 0}
+    return {
+        "description": "Thresholds of this trip; `delegtrip profile` shows them all.",
+        "type": ["object", "null"],
+        "properties": {one.name: {"description": f"{one.unit}: {one.why}", **number} for one in thresholds()},
+        "additionalProperties": False,
+    }

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar.prop import vText
+
+from conftest import clean_environment, write_days
+from delegtrip import load
+from delegtrip.errors import FaultError
+from delegtrip.feeds import build, description, events, slots, vtimezone
+from delegtrip.feeds.text import Text
+from delegtrip.feeds.verify.gate import expected, prove
+from delegtrip.feeds.verify.zones import Observance, clock, offset
+from delegtrip.feeds.words import WORDS
+
+TRIPS = Path(__file__).parent / "trips"
+SOUND = r"""
+    Thu 2024-04-04:
+      - {meeting: The mayors, id: mayors, time: 10:00-11:00, room: Terminal 2E\Nord, note: 'a; b, c'}
+      - {press: Open end, id: press, time: 12:00}
+    """
+
+
+def hour_late(moment: Any, in_utc: bool) -> Any:
+    """A DTSTART or DTEND an hour late."""
+    return right_date_time(replace(moment, local=moment.local + timedelta(hours=1)), in_utc)
+
+
+def too_short(start: Any, seconds: int, missing: Any = slots.Missing.NONE) -> Any:
+    """Half of the length that an event without an end is given."""
+    return right_lasting(start, seconds // 2, missing)
+
+
+def late_rules(zone: str, years: range) -> bytes:
+    """A VTIMEZONE whose clocks go forward a month late."""
+    return right_vtimezone(zone, years).replace(b"BYMONTH=3", b"BYMONTH=4").replace(b"0308T", b"0412T")
+
+
+right_date_time, right_lasting, right_vtimezone = events._date_time, slots.lasting, vtimezone.vtimezone
+
+MISTAKES: dict[str, tuple[Any, str, Any, str]] = {
+    "instant": (events, "_date_time", hour_late, "begins at 2024-04-04 15:00 UTC; the trip says at 2024-04-04 14:00"),
+    "length": (slots, "lasting", too_short, "`Open end (end to be confirmed)` ends at 2024-04-04 16:15 UTC"),
+    "zone": (vtimezone, "vtimezone", late_rules, "begins at 2024-04-04 15:00 UTC; the trip says at 2024-04-04 14:00"),
+    "uid": (events, "uuid5", lambda *_: "1", "`Open end (end to be confirmed)` begins at 2024-04-04 14:00 UTC"),
+    "text": (events, "Text", vText, r"the location of `The mayors` reads"),
+    "status": (events, "vInt", lambda _: Text("0\r\nSTATUS:CANCELLED"), "could not be read back"),
+}
+"""A mistake of the renderer by what it would get wrong: where it is made, and what the gate says."""
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_feed_that_would_say_something_else_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A mistake of the renderer stops the export before anything is replaced: a fault, exit code 3."""
+    module, function, mistake, message = MISTAKES[name]
+    trip = load(write_days(tmp_path / "trip", SOUND))
+    trip.export(tmp_path / "build")
+    before = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.ics")}
+    monkeypatch.setattr(module, function, mistake)
+
+    with pytest.raises(FaultError) as fault:
+        trip.export(tmp_path / "build")
+
+    assert message in str(fault.value)
+    assert fault.value.exit_code == 3
+    assert before == {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.ics")}
+
+
+def test_the_command_says_so_and_leaves_with_3(tmp_path: Path) -> None:
+    """One sentence, no traceback, and no folder."""
+    trip = write_days(tmp_path / "trip", SOUND)
+    script = (
+        "from icalendar.prop import vText\n"
+        "from delegtrip.feeds import events\n"
+        "events.Text = vText\n"
+        "from delegtrip.cli import main\n"
+        "main()\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, "export", trip, "--out", tmp_path / "build"],
+        env=clean_environment(),
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("delegtrip: delegation.ics would not say what the trip says, so nothing is written: ")
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize("edit", [b"\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n", b"", b"DTSTART:20240404T100000"])
+def test_events_that_are_lost_or_float_are_seen(tmp_path: Path, edit: bytes) -> None:
+    """A text that ends its event, an event that is gone, a time without a zone."""
+    timeline = load(write_days(tmp_path, SOUND)).timeline
+    files = build(timeline)
+    whole = files[next(iter(files))]
+    start, end = whole.index(b"BEGIN:VEVENT"), whole.index(b"END:VEVENT") + 12
+    event = whole[start:end]
+    broken = event.replace(b"DTSTART;TZID=America/New_York:20240404T100000", edit) if edit else b""
+    files[next(iter(files))] = whole.replace(event, broken)
+
+    with pytest.raises(FaultError, match=r"delegation\.ics"):
+        prove(files, expected(timeline, WORDS["en"]))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("trip", sorted(TRIPS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_what_is_right_passes(trip: Path, language: str) -> None:
+    """Every trip of the tests, in both languages."""
+    timeline = load(trip).timeline
+
+    prove(build(timeline, language), expected(timeline, WORDS[language]))
+
+
+def test_an_unproven_text_is_shown_where_it_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message shows both texts, a few characters before the first that differs."""
+    timeline = load(write_days(tmp_path, SOUND)).timeline
+    due = expected(timeline, WORDS["en"])
+    right: Callable[..., str] = description.description
+    monkeypatch.setattr(events, "description", lambda *told: right(*told).replace("delegation", "delegati0n"))
+
+    with pytest.raises(FaultError, match=r"reads `…e delegati0n \(2\).*`; the trip says `…e delegation \(2\)"):
+        prove(build(timeline), due)
+
+
+PARIS = (
+    Observance("19710328T020000", "+0100", "+0200", ("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",)),
+    Observance("19711031T030000", "+0200", "+0100", ("FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20231029T010000Z",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("wall", "hours"),
+    [
+        (datetime(2023, 10, 29, 2, 59), 2),
+        (datetime(2023, 10, 29, 3), 1),
+        (datetime(2024, 3, 31, 1, 59), 1),
+        (datetime(2024, 3, 31, 2), 2),
+        (datetime(2024, 12, 1), 2),
+    ],
+)
+def test_a_clock_is_read_as_its_rules_say(wall: datetime, hours: int) -> None:
+    """Each change at its second; a rule holds up to its UNTIL, in UTC, included."""
+    assert clock(PARIS).offset(wall) == hours * 3600
+
+
+def test_before_its_first_change_a_clock_says_nothing() -> None:
+    """Programs guess there: some take no offset at all."""
+    assert clock(PARIS).offset(datetime(1971, 3, 28, 1)) is None
+
+
+def test_dates_of_change_count_as_rules_do() -> None:
+    """An observance may list its dates."""
+    listed = Observance("20240101T000000", "+0100", "+0200", dates=("20240301T000000",))
+    back = Observance("20240201T000000", "+0200", "+0100")
+
+    assert [clock((listed, back)).offset(datetime(2024, month, 15)) for month in (1, 2, 3)] == [7200, 3600, 7200]
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("+0530", 19800), ("-0330", -12600), ("+001730", 1050)])
+def test_an_offset_is_read(text: str, seconds: int) -> None:
+    """Hours, minutes, and seconds where they are written."""
+    assert offset(text) == seconds
+
+
+def test_a_clock_without_sense_is_refused() -> None:
+    """An offset that is none is no clock."""
+    with pytest.raises(ValueError, match="no offset"):
+        clock((Observance("20240101T000000", "1", "2"),))
