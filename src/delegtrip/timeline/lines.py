@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from operator import attrgetter
 
 from delegtrip.clock import Instant, resolve
 from delegtrip.model import Event, Stay, Travel
@@ -45,14 +47,18 @@ class Line:
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
-        """Where the items put the people, in order of time, each night in a bed included."""
-        found = (visit for occurrence in self.occurrences for visit in self._visits(occurrence))
+        """Where the items put the people, in order of time, each night in a bed included.
+
+        Of two beds in one night people sleep in the one they have come to last.
+        """
+        beds = {night: occurrence for occurrence in self.occurrences for night in self.nights(occurrence)}
+        found = (visit for occurrence in self.occurrences for visit in self._visits(occurrence, beds))
         return tuple(sorted(found, key=lambda visit: visit.start))
 
-    def _visits(self, occurrence: Occurrence) -> Iterator[Visit]:
+    def _visits(self, occurrence: Occurrence, beds: Mapping[date, Occurrence]) -> Iterator[Visit]:
         match occurrence.item:
             case Stay():
-                for night in self.nights(occurrence):
+                for night in (night for night in self.nights(occurrence) if beds[night] is occurrence):
                     start, end = night_window(occurrence.start.place, night)
                     yield Visit(occurrence, start, end, occurrence.start.place, occurrence.start.place, timed=False)
             case Travel() | Event() if _puts_somewhere(occurrence):
@@ -60,13 +66,28 @@ class Line:
                 timed = occurrence.interval is not None
                 yield Visit(occurrence, start, end, occurrence.start.place, occurrence.end.place, timed)
 
+    def places(self, occurrence: Occurrence) -> tuple[Place, Place]:
+        """Where these people are when an item starts, and when it ends.
+
+        A call is made where they are, on whatever clock it is written: where the last item before
+        it puts them, or before their first item where that is.
+        """
+        if not (isinstance(occurrence.item, Event) and occurrence.item.remote and self.visits):
+            return occurrence.start.place, occurrence.end.place
+        begun = bisect_right(self.visits, occurrence.order, key=attrgetter("start"))
+        place = self.visits[begun - 1].end_place if begun else self.visits[0].start_place
+        return place, place
+
     def nights(self, occurrence: Occurrence) -> tuple[date, ...]:
-        """The evenings after which a stay gives these people a bed."""
-        return tuple(
-            night
-            for night in occurrence.nights
-            if not (self.joins and night < self.joins) and not (self.leaves and night > self.leaves)
-        )
+        """The evenings after which a stay gives these people a bed.
+
+        What is booked for the delegation is theirs while they are with it; what is booked for them
+        alone, on the way to it or from it, is theirs on any day.
+        """
+        return tuple(night for night in occurrence.nights if self._is_here(night) or night in occurrence.apart)
+
+    def _is_here(self, night: date) -> bool:
+        return not (self.joins and night < self.joins) and not (self.leaves and night > self.leaves)
 
 
 def night_window(place: Place, evening: date) -> tuple[Instant, Instant]:

@@ -28,7 +28,8 @@ class Occurrence:
     """An item on one day.
 
     `start` and `end` are the two ends of a journey, the same place twice for an event, and
-    check-in and check-out of a stay. `nights` are the evenings after which a stay gives a bed.
+    check-in and check-out of a stay. `nights` are the evenings after which a stay gives a bed,
+    `apart` those of them on which none of its people is with the delegation yet, or any more.
     `order` is an instant to sort by: an item without a time keeps the place where it is written.
     """
 
@@ -40,6 +41,7 @@ class Occurrence:
     attendance: Attendance
     order: Instant
     nights: tuple[date, ...] = ()
+    apart: frozenset[date] = frozenset()
 
     @property
     def item(self) -> Travel | Stay | Event:
@@ -126,7 +128,8 @@ class Resolver:
             case _:
                 assert_never(entry.item)
         attendance = self._roster.attendance(entry.item.who, day, last)
-        return Occurrence(id_, entry, day, start, end, attendance, _order(start, end, day, after), nights)
+        apart = frozenset(night for night in nights if not self._roster.is_anyone_present(attendance, night))
+        return Occurrence(id_, entry, day, start, end, attendance, _order(start, end, day, after), nights, apart)
 
     def _stop(self, ref: str, leg: LegHead, day: date, when: LocalTime | None) -> Stop:
         place = self._atlas.place(ref, leg.place)

@@ -75,6 +75,10 @@ class Roster:
         who = self._people[person]
         return not ((who.joins and last < who.joins) or (who.leaves and first > who.leaves))
 
+    def is_anyone_present(self, attendance: Attendance, day: date) -> bool:
+        """Whether one of those who come is with the delegation that day; names to follow are."""
+        return bool(attendance.headcounts) or any(self.is_present(person, day, day) for person in attendance.people)
+
     def name(self, person: str) -> str:
         """The name of a person, as it is printed."""
         return self._people[person].name

@@ -81,7 +81,7 @@ def _workdays(line: Line) -> Iterator[Workday]:
     today: list[Duty] = []
     start = end = Instant(0)
     for duty in duties(line):
-        if today and nights_between(end, duty.start, today[-1].occurrence.end.place):
+        if today and nights_between(end, duty.start, line.places(today[-1].occurrence)[1]):
             yield Workday(tuple(today), start, end)
             today = []
         start, end = (start, end) if today else (duty.start, duty.start)

@@ -55,7 +55,10 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Timeline, Visit, kilometres
 
 SEVERITY = Severity.WARNING
-SILENCED_BY = ("location-jump", "impossible-transfer", "double-booking", "end-before-start", "unknown-reference")
+SILENCED_BY = (
+    "location-jump", "wrong-departure-point", "impossible-transfer", "double-booking", "end-before-start",
+    "unknown-reference",
+)  # fmt: skip
 NEEDS = ("travel",)
 
 

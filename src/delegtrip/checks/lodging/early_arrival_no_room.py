@@ -63,15 +63,19 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     for line in timeline.lines:
         journeys = [occurrence for occurrence in line.occurrences if goes_through_night(occurrence)]
         for stay in line.occurrences:
-            if stay.nights and not _has_room_already(line, stay):
+            if stay.nights and not _has_room_already(line, stay, profile):
                 for journey in journeys:
                     yield from _judge(timeline, line, journey, stay, profile)
 
 
-def _has_room_already(line: Line, stay: Occurrence) -> bool:
-    """Whether another stay of the people holds a room the night before."""
+def _has_room_already(line: Line, stay: Occurrence, profile: Profile) -> bool:
+    """Whether another stay of the people holds a room in the town the night before.
+
+    In another town it says nothing: who flies east over the date line sleeps there on that evening too.
+    """
     evening = stay.day - timedelta(days=1)
-    return any(evening in line.nights(other) for other in line.occurrences if other is not stay)
+    others = (one for one in line.occurrences if one is not stay and evening in line.nights(one))
+    return any(near(one.start.place, stay.start.place, profile.jump_km) for one in others)
 
 
 def _judge(

@@ -53,7 +53,7 @@ from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Stay
 from delegtrip.model.times import LONGEST_DAYS
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Timeline
+from delegtrip.timeline import Line, Occurrence, Place, Timeline
 from delegtrip.timeline.atlas import near
 from delegtrip.timeline.workdays import Duty, binds
 
@@ -67,8 +67,9 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     programme = [Duty(one, *one.interval) for one in timeline.occurrences if one.interval and _is_programme(one)]
     for line in timeline.lines:
         for before, after in _gaps(line):
-            window = _idle_window(before, after, profile)
-            at_home = near(before.occurrence.end.place, timeline.home, profile.jump_km)
+            _, place = line.places(before.occurrence)
+            window = _idle_window(before, after, place, profile)
+            at_home = near(place, timeline.home, profile.jump_km)
             if window and not at_home and _others_meet(programme, window, line):
                 yield _unknown(line, before, after) or _finding(timeline, line, before, after, window)
 
@@ -89,11 +90,11 @@ def _gaps(line: Line) -> Iterator[tuple[Duty, Duty]]:
             before = after
 
 
-def _idle_window(before: Duty, after: Duty, profile: Profile) -> tuple[Instant, Instant] | None:
-    """The first hours of a working day between two items that are too many, on the clock of the first."""
+def _idle_window(before: Duty, after: Duty, place: Place, profile: Profile) -> tuple[Instant, Instant] | None:
+    """The first hours of a working day between two items that are too many, on the clock of a place."""
     if after.start - before.end <= profile.idle_hours * HOUR:
         return None
-    zone = before.occurrence.end.place.zone
+    zone = place.zone
     day, last = (at(zone, instant).local.date() for instant in (before.end, after.start))
     while day <= last:
         begins, ends = at_hour(zone, day, profile.idle_from), at_hour(zone, day, profile.idle_until)
@@ -132,10 +133,11 @@ def _unknown(line: Line, before: Duty, after: Duty) -> CannotJudge | None:
 
 def _finding(timeline: Timeline, line: Line, before: Duty, after: Duty, window: tuple[Instant, Instant]) -> Finding:
     first, second = before.occurrence, after.occurrence
-    start, end = (at(first.end.place.zone, instant).local for instant in window)
+    _, place = line.places(first)
+    start, end = (at(place.zone, instant).local for instant in window)
     return Finding(
         f"nothing for {{who}} on {day_text(start.date())} from {start:%H:%M} to {end:%H:%M} in "
-        f"{first.end.place.town}, {duration(window[1] - window[0])}, while others have a programme",
+        f"{place.town}, {duration(window[1] - window[0])}, while others have a programme",
         start_anchor(second, f"comes next, {timeline.tell_where(second.start)}"),
         (end_anchor(first, f"came before, until {timeline.tell_where(first.end)}"),),
         line.people,

@@ -41,15 +41,15 @@ delegtrip's own judgement.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
 from delegtrip.checks.rest.daily_rest_short import is_short
 from delegtrip.clock import HOUR, duration
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Travel
+from delegtrip.model import Event, Travel
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Timeline, kilometres
+from delegtrip.timeline import Line, Occurrence, Stop, Timeline, kilometres
 from delegtrip.timeline.workdays import Duty, Workday, goes_through_night, untimed, workdays
 
 SEVERITY = Severity.WARNING
@@ -92,7 +92,20 @@ def _limit(day: Workday, profile: Profile) -> float:
 
 
 def _travels(day: Workday, profile: Profile) -> bool:
-    return any(_goes_far(duty, profile) for duty in day.duties)
+    """Whether a day leads to another town, by a journey or by one that nobody has written."""
+    away = (duty.occurrence for duty in day.duties if not _is_remote(duty.occurrence))
+    jumps = (_are_apart(before.end, after.start, profile) for before, after in pairwise(away))
+    return any(_goes_far(duty, profile) for duty in day.duties) or any(jumps)
+
+
+def _is_remote(occurrence: Occurrence) -> bool:
+    return isinstance(occurrence.item, Event) and occurrence.item.remote
+
+
+def _are_apart(here: Stop, there: Stop, profile: Profile) -> bool:
+    """Whether two places are known to be in two towns."""
+    one, other = here.place.point, there.place.point
+    return one is not None and other is not None and kilometres(one, other) > profile.jump_km
 
 
 def _goes_far(duty: Duty, profile: Profile) -> bool:
@@ -100,7 +113,6 @@ def _goes_far(duty: Duty, profile: Profile) -> bool:
     occurrence = duty.occurrence
     if not isinstance(occurrence.item, Travel):
         return False
-    here, there = occurrence.start.place.point, occurrence.end.place.point
-    if here is None or there is None:
+    if occurrence.start.place.point is None or occurrence.end.place.point is None:
         return occurrence.item.kind in ("flight", "train", "ferry")
-    return kilometres(here, there) > profile.jump_km
+    return _are_apart(occurrence.start, occurrence.end, profile)

@@ -89,7 +89,7 @@ def _follow(timeline: Timeline, line: Line, profile: Profile) -> Iterator[Findin
     body: _Body | None = None
     until = Instant(0)
     for duty in duties(line):
-        place = duty.occurrence.start.place
+        place, _ = line.places(duty.occurrence)
         local = offset_at(place.zone, duty.start)
         body = body.slept(nights_between(until, duty.start, place), local) if body else _Body(local)
         until = max(until, duty.end)
@@ -119,7 +119,7 @@ def _is_night(time: int, profile: Profile) -> bool:
 
 def _finding(timeline: Timeline, line: Line, duty: Duty, body: _Body, journey: Occurrence) -> Finding:
     hours, minutes = divmod(body.time(duty.start) // 60, 60)
-    lag = abs(offset_at(duty.occurrence.start.place.zone, duty.start) - body.offset)
+    lag = abs(offset_at(line.places(duty.occurrence)[0].zone, duty.start) - body.offset)
     return Finding(
         f"{called(duty.occurrence)} begins at {hours:02}:{minutes:02} by the body clock of {{who}}, "
         f"{duration(lag)} away, before the first bed after the journey",
