@@ -47,8 +47,9 @@ def test_beds_of_others_and_beds_called_off(other: str, tmp_path: Path) -> None:
 def test_who_has_left_has_no_second_bed(tmp_path: Path) -> None:
     """Nights after someone has left are not theirs, whatever their group has booked."""
     head = HEAD.replace("b: {name: B. Roy (illustrative)}", "b: {name: B, leaves: 2024-04-05}")
-    days = "Thu 2024-04-04:\n  - hotel: One\n    until: 2024-04-08\n    who: b\n"
-    days += "Sat 2024-04-06:\n  - hotel: Two\n    until: 2024-04-08\n    who: b\n"
+    head = head.replace("delegation: [a, b]", "delegation: [a, b]\n  early: [b]")
+    days = "Thu 2024-04-04:\n  - hotel: One\n    until: 2024-04-08\n    who: early\n"
+    days += "Sat 2024-04-06:\n  - hotel: Two\n    until: 2024-04-08\n    who: early\n"
 
     assert found(tmp_path, "two-beds", days, head) == []
 
