@@ -25,7 +25,7 @@ SECOND = """
 
 
 def test_what_changes_arrives_through_a_server(tmp_path: Path) -> None:
-    """Who syncs the feed sees what moved at its new time, what is new, and no longer what is gone."""
+    """Who syncs the feed sees what moved at its new time, what is new, and what is cancelled."""
     program = installed("vdirsyncer with Radicale and khal")
     versions = [tmp_path / "first.ics", tmp_path / "second.ics"]
     for days, version in zip((FIRST, SECOND), versions, strict=True):
@@ -48,5 +48,7 @@ def test_what_changes_arrives_through_a_server(tmp_path: Path) -> None:
             (ids["mayors"], "The two mayors", "2024-04-04T15:30:00Z", "CONFIRMED"),
             lunch,
             (ids["press"], "The press", "2024-04-04T18:00:00Z", "TENTATIVE"),
+            (ids["museum"], "CANCELLED – Museum", "2024-04-04T19:00:00Z", "CANCELLED"),
+            (ids["dinner"], "CANCELLED – Dinner", "2024-04-04T23:00:00Z", "CANCELLED"),
         },
     ]
