@@ -52,7 +52,7 @@ from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
 from delegtrip.timeline.lines import night_window
 
 SEVERITY = Severity.ERROR
-SILENCED_BY = ("end-before-start",)
+SILENCED_BY = ("end-before-start", "implausible-speed")
 NEEDS = ("travel", "stay")
 
 

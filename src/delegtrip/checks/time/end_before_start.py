@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from delegtrip.checks.finding import Finding, anchor, called, end_anchor, start_anchor
+from delegtrip.checks.finding import CannotJudge, Finding, anchor, called, end_anchor, start_anchor
 from delegtrip.clock import DAY, duration
 from delegtrip.diagnostics import Fix, Severity, rewritten
 from delegtrip.model import Event, Stay, Travel
@@ -49,14 +49,27 @@ SEVERITY = Severity.ERROR
 _VERBS = {**dict.fromkeys(TRAVEL_KINDS, ("leaves", "arrives")), "flight": ("takes off", "lands")}
 
 
-def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the two ends of every item as instants."""
     for occurrence in timeline.occurrences:
         start, end = occurrence.start.moment, occurrence.end.moment
         if start and end and end.instant < start.instant:
-            yield _finding(timeline, occurrence, start.instant - end.instant)
+            known = _clocks_are_known(occurrence)
+            early = start.instant - end.instant
+            yield _finding(timeline, occurrence, early) if known else _unknown(occurrence)
         elif isinstance(occurrence.item, Stay) and occurrence.item.until <= occurrence.day:
             yield _stay(occurrence, occurrence.item)
+
+
+def _clocks_are_known(occurrence: Occurrence) -> bool:
+    """Whether both ends are on clocks that are known; an unknown place has that of its leg, which may be a guess."""
+    start, end = occurrence.start.place, occurrence.end.place
+    return start.zone == end.zone or (start.known and end.known)
+
+
+def _unknown(occurrence: Occurrence) -> CannotJudge:
+    where = end_anchor(occurrence) if occurrence.start.place.known else start_anchor(occurrence)
+    return CannotJudge("it is not known on which clock this is", where)
 
 
 def _finding(timeline: Timeline, occurrence: Occurrence, early: int) -> Finding:

@@ -35,7 +35,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
-SILENCED_BY = ("end-before-start",)
+SILENCED_BY = ("end-before-start", "implausible-speed")
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
