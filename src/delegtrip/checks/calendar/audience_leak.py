@@ -1,0 +1,122 @@
+"""What hosts or the public may see of an item tells what they may not: a code, a phone, a diet.
+
+A feed for them leaves out whole fields: bookings, rooms, contacts, notes. A title that repeats one of
+these tells it all the same. What is in `private.yaml` is for nobody. A text that reads like a phone
+number, `+33 …` or `02 …`, is taken for one.
+
+## Why it hurts
+
+Whoever has a booking code can cancel the mayor's flight, and a feed that was fetched cannot be called
+back.
+
+## Fires
+
+```yaml
+Wed 2024-04-03:
+  - flight: XX 101
+    from: CDG 13:30
+    to: JFK 15:55
+    booking: QX7ZT2
+  - press: Arrival of flight XX 101 (QX7ZT2)  # error: audience-leak
+    time: 16:30-17:00
+    at: JFK
+    audience: public
+```
+
+## Passes
+
+```yaml
+Wed 2024-04-03:
+  - flight: XX 101
+    from: CDG 13:30
+    to: JFK 15:55
+    booking: QX7ZT2
+  - press: Arrival of flight XX 101
+    time: 16:30-17:00
+    at: JFK
+    audience: public
+```
+
+## Source
+
+model/audience.py, the list of what each audience may see, which the feeds obey as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from delegtrip.checks.finding import Anchor, Finding
+from delegtrip.diagnostics import Severity
+from delegtrip.model import Entry, Itinerary
+from delegtrip.model.audience import INTERNAL, hidden
+from delegtrip.profile import Profile
+from delegtrip.timeline import Timeline
+
+SEVERITY = Severity.ERROR
+
+_SHORTEST = 4
+"""Characters of a secret: a shorter one stands in many texts by chance."""
+
+_PHONE = re.compile(r"(?<![\d.])(?:\+\d{1,3}|0)[ .]?\d(?:[ .-]?\d){7,11}(?!\d)")
+_SECRETS = ("booking", "room", "contact", "driver")
+
+
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+    """Reads what is visible of each item that leaves the delegation."""
+    itinerary = timeline.itinerary
+    secrets = dict(_secrets(itinerary))
+    for entry in itinerary.entries:
+        if entry.item.audience != INTERNAL:
+            yield from _leaks(entry, secrets)
+
+
+def _secrets(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
+    """What must not be told, in lower case, with what it is."""
+    for entry in itinerary.entries:
+        for name in _SECRETS:
+            value = getattr(entry.item, name, None)
+            if value and not (
+                name == "room" and not any(map(str.isdigit, value))
+            ):  # a hall's name is told by its address too
+                yield value.casefold(), f"the {name} of {entry.item.kind} `{entry.id}`"
+    for person, data in itinerary.private.items():
+        for name in ("passport", "phone", "diet"):
+            if value := getattr(data, name, None):
+                yield str(value).casefold(), f"the {name} of {itinerary.people[person].name}"
+
+
+def _leaks(entry: Entry, secrets: dict[str, str]) -> Iterator[Finding]:
+    for key, text in _visible(entry):
+        folded = text.casefold()
+        told = [what for secret, what in secrets.items() if len(secret) >= _SHORTEST and secret in folded]
+        if not told and _PHONE.search(text):
+            told = ["a phone number"]
+        if told:
+            item = entry.item
+            whom = "the public" if item.audience == "public" else "hosts"
+            yield Finding(
+                f"{item.kind} `{entry.id}` is for {whom} to see, and its {_name(key, entry)} tells {told[0]}",
+                Anchor(entry.node, key),
+                items=(entry.id,),
+                help=(
+                    "leave it out here, or write it under a key that stays in the delegation: note, contact, booking",
+                ),
+            )
+
+
+def _name(key: str, entry: Entry) -> str:
+    return "title" if key == entry.item.kind else f"`{key}`"
+
+
+def _visible(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The texts of an item that its audience sees, by the keys they stand under."""
+    item: BaseModel = entry.item
+    unseen = hidden(type(item), entry.item.audience)
+    for name, field in type(item).model_fields.items():
+        key = entry.item.kind if name == "title" else field.alias or name
+        if name not in unseen and name != "kind" and key in entry.node:
+            yield key, str(entry.node[key])
