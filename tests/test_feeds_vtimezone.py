@@ -24,7 +24,7 @@ from delegtrip.clock import (
 )
 from delegtrip.feeds.vtimezone import observances, vtimezone
 
-YEARS = range(2023, 2028)
+YEARS = range(2023, 2031)
 START, END = (midnight("Etc/UTC", datetime(year, 1, 1).date()) for year in (YEARS.start, YEARS.stop))
 EPOCH = datetime(1970, 1, 1)
 ZONES = sorted({canonical_zone(name) for name in zone_names()})
