@@ -60,11 +60,17 @@ class Occurrence:
 
     @property
     def interval(self) -> tuple[Instant, Instant] | None:
-        """Start and end as instants, half-open; None unless both are written and in order."""
+        """Start and end as instants, half-open; None unless both are written, on known clocks and in order."""
         start, end = self.start.moment, self.end.moment
-        if start is None or end is None or end.instant < start.instant:
+        if start is None or end is None or end.instant < start.instant or not self.has_known_clocks:
             return None
         return start.instant, end.instant
+
+    @property
+    def has_known_clocks(self) -> bool:
+        """Whether both ends are on clocks that are known: an unknown place has that of its leg, which may be a guess."""
+        here, there = self.start.place, self.end.place
+        return here.zone == there.zone or (here.known and there.known)
 
     @property
     def moves(self) -> bool:

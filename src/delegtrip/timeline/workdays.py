@@ -71,6 +71,11 @@ def untimed(line: Line) -> Iterator[Occurrence]:
     return reversed(found.values())
 
 
+def is_whole(line: Line, start: Instant, end: Instant) -> bool:
+    """Whether no journey of which a time is not known lies between two instants: it might go through a night."""
+    return not any(one.moves and one.interval is None and start <= one.order <= end for one in line.occurrences)
+
+
 @lru_cache(maxsize=1024)
 def workdays(line: Line) -> tuple[Workday, ...]:
     """The days of a line between one night and the next, in order."""

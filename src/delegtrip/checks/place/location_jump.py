@@ -68,7 +68,7 @@ def _follow(line: Line, profile: Profile) -> Iterator[Finding | CannotJudge]:
             distance = kilometres(here.end_place.point, visit.start_place.point)
             if distance > profile.jump_km:
                 yield _finding(line, here, visit, distance)
-        if visit.end_place.point is not None:
+        if visit.end_place.point is not None or visit.occurrence.moves:  # a journey to nobody knows where ends there
             here = visit
 
 

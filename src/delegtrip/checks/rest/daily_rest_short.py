@@ -48,7 +48,7 @@ from delegtrip.clock import HOUR, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Timeline
-from delegtrip.timeline.workdays import Workday, goes_through_night, untimed, workdays
+from delegtrip.timeline.workdays import Workday, goes_through_night, is_whole, untimed, workdays
 
 SEVERITY = Severity.WARNING
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
@@ -60,7 +60,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         for occurrence in untimed(line):
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
         for before, after in pairwise(workdays(line)):
-            if is_short(before, after, profile):
+            if is_short(before, after, profile) and is_whole(line, before.end, after.start):
                 yield _finding(timeline, line, before, after, profile)
 
 

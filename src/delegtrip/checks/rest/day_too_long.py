@@ -50,7 +50,7 @@ from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Travel
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Stop, Timeline, kilometres
-from delegtrip.timeline.workdays import Duty, Workday, goes_through_night, untimed, workdays
+from delegtrip.timeline.workdays import Duty, Workday, goes_through_night, is_whole, untimed, workdays
 
 SEVERITY = Severity.WARNING
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
@@ -64,7 +64,11 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         days = workdays(line)
         for day, following in zip_longest(days, days[1:]):
             too_long = day.end - day.start > _limit(day, profile) * HOUR
-            if too_long and not (following and is_short(day, following, profile)):
+            if (
+                too_long
+                and is_whole(line, day.start, day.end)
+                and not (following and is_short(day, following, profile))
+            ):
                 yield _finding(timeline, line, day, profile)
 
 

@@ -54,17 +54,10 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     for occurrence in timeline.occurrences:
         start, end = occurrence.start.moment, occurrence.end.moment
         if start and end and end.instant < start.instant:
-            known = _clocks_are_known(occurrence)
             early = start.instant - end.instant
-            yield _finding(timeline, occurrence, early) if known else _unknown(occurrence)
+            yield _finding(timeline, occurrence, early) if occurrence.has_known_clocks else _unknown(occurrence)
         elif isinstance(occurrence.item, Stay) and occurrence.item.until <= occurrence.day:
             yield _stay(occurrence, occurrence.item)
-
-
-def _clocks_are_known(occurrence: Occurrence) -> bool:
-    """Whether both ends are on clocks that are known; an unknown place has that of its leg, which may be a guess."""
-    start, end = occurrence.start.place, occurrence.end.place
-    return start.zone == end.zone or (start.known and end.known)
 
 
 def _unknown(occurrence: Occurrence) -> CannotJudge:
