@@ -91,6 +91,8 @@ def test_implausible_speed_guesses_the_slip(arrival: str, hint: str | None, tmp_
         ("flight", "JFK 18:00", "ROC 19:20", True),
         ("flight", "YUL 22:17", "CDG 10:50 +1", True),
         ("transfer", "RNS 10:00", "rennes 11:00", True),
+        ("transfer", "RNS 10:00", "rennes 12:30", True),
+        ("coach", "ROC 10:00", "rochester 11:00", True),
     ],
 )
 def test_speeds_of_real_journeys(kind: str, start: str, end: str, plausible: bool, tmp_path: Path) -> None:

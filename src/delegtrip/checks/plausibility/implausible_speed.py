@@ -65,10 +65,11 @@ class _Journey:
     slack_km: float
 
     def is_plausible(self, later: int = 0) -> bool:
-        """Whether the speed can be, if the arrival were so many seconds later."""
+        """Whether the speed can be, if the arrival were so many seconds later; no short way is too slow."""
         hours = (self.seconds + later) / HOUR
-        fast_enough = self.band.slowest * hours <= self.km + self.slack_km
-        return hours >= 0 and fast_enough and self.km - self.slack_km <= self.band.fastest * hours
+        too_slow = self.km > self.slack_km and self.band.slowest * hours > self.km + self.slack_km
+        too_fast = self.km - self.slack_km > self.band.fastest * hours
+        return hours >= 0 and not too_slow and not too_fast
 
 
 def _judge(timeline: Timeline, occurrence: Occurrence, profile: Profile) -> Iterator[Finding | CannotJudge]:
