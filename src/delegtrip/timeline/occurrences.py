@@ -68,7 +68,7 @@ class Occurrence:
 
     @property
     def has_known_clocks(self) -> bool:
-        """Whether both ends are on clocks that are known: an unknown place has that of its leg, which may be a guess."""
+        """Whether both ends are on known clocks: an unknown place has that of its leg, which may be a guess."""
         here, there = self.start.place, self.end.place
         return here.zone == there.zone or (here.known and there.known)
 
