@@ -74,8 +74,8 @@ class Days:
 
     def _evening(self, day: date) -> None:
         place = self.maker.venue(self.town)
-        self._event("reception", place, clock(day, "18:30"), 90)
-        self._go(self.hotel, clock(day, "20:10"))
+        self._event("reception", place, clock(day, "18:30"), 75)
+        self._go(self.hotel, clock(day, "19:50"))
 
     def free(self, day: date) -> None:
         """A day on which nothing binds anybody."""
@@ -85,7 +85,7 @@ class Days:
         if self.maker.chance(0.3):
             tour = self.maker.add("visit", self.maker.venue(self.town), clock(day, "11:00"), clock(day, "12:00"))
             tour.more = {"status": "cancelled", "serves": "O1"}
-        if self.maker.chance(0.3):
+        if self.maker.open_ends and self.maker.chance(0.3):
             walk = self.maker.add("free", "to be confirmed", clock(day, "09:00"), None)
             walk.start = None
         self._meal(day, "19:30", self.hotel)
@@ -140,7 +140,7 @@ class Days:
         if item.kind == "speech":
             more["speakers"] = self.dice.choice(people)
         if self.maker.chance(0.2):
-            more["room"] = self.dice.choice((f"Room {item.id}", "to be confirmed"))
+            more["room"] = "to be confirmed" if self.maker.open_ends else f"Room {item.id}"
 
     def _go(self, place: str, leaves: datetime, who: list[str] | None = None) -> None:
         """Writes the ride to a place for a group that is too many to go on their own, and sometimes for a small one."""

@@ -20,6 +20,8 @@ def fly(  # noqa: PLR0913  # a flight has as many sides
 
     Where `lands` is given it is one flight that lands on that day, behind noon.
     """
+    if _way(here, there) < 300:
+        raise CannotGoOnError
     hub = _hub(maker, here, there) if lands is None and maker.chance(0.35) else None
     options = [
         datetime.combine(day, time(hour, quarter))

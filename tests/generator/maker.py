@@ -20,6 +20,7 @@ class Maker:
         self.dice = dice
         self.trip = trip
         self.used = 0
+        self.open_ends = self.chance(0.7)  # whether some things are still to be confirmed
 
     def chance(self, share: float) -> bool:
         """Whether something happens that happens so often."""
@@ -79,7 +80,7 @@ class Maker:
         north += self.dice.uniform(-far, far) / 160
         east += self.dice.uniform(-far, far) / 160
         keys = {"name": f"Place {name} (illustrative)", "in": town.id, "at": f"{north:.4f} {east:.4f}"}
-        if self.chance(0.3):
+        if self.open_ends and self.chance(0.3):
             keys["address"] = "to be confirmed"
         if self.chance(0.4):
             keys["open"] = self.dice.choice(("daily 08:00-23:00", '"Mon-Fri 07:00-22:30; Sat-Sun 08:00-22:00"'))

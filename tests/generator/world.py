@@ -86,12 +86,12 @@ def distance(home: str, there: str, day: date) -> int:
 
 
 @cache
-def is_usual(home: str, there: str, day: date) -> bool:
-    """Whether the two clocks are as far apart as on 60 days or more of the year around."""
+def is_usual(home: str, there: str, day: date, days: int = 70) -> bool:
+    """Whether the two clocks are as far apart as on so many days of the year around: 60, and some to be safe."""
     apart = [distance(home, there, day + timedelta(days=n)) for n in range(-183, 184)]
     now = apart[183]
     held = apart.count(now)
-    return held > 70 or held == max(map(apart.count, set(apart)))  # 60, and some days to be safe
+    return held > days or held == max(map(apart.count, set(apart)))
 
 
 def kilometres(here: tuple[float, float], there: tuple[float, float]) -> float:

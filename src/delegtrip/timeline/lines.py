@@ -82,7 +82,7 @@ class Line:
         """The evenings after which a stay gives these people a bed.
 
         What is booked for the delegation is theirs while they are with it; what is booked for them
-        alone, on the way to it or from it, is theirs on any day.
+        alone is so before they join it, and when all of it is after they have left.
         """
         return tuple(night for night in occurrence.nights if self._is_here(night) or night in occurrence.apart)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from typing import assert_never
 
 from delegtrip.clock import Instant, Moment, resolve
@@ -29,7 +30,7 @@ class Occurrence:
 
     `start` and `end` are the two ends of a journey, the same place twice for an event, and
     check-in and check-out of a stay. `nights` are the evenings after which a stay gives a bed,
-    `apart` those of them on which none of its people is with the delegation yet, or any more.
+    `apart` those of them that are for its people alone, on the way to the delegation or from it.
     `order` is an instant to sort by: an item without a time keeps the place where it is written.
     """
 
@@ -134,7 +135,7 @@ class Resolver:
             case _:
                 assert_never(entry.item)
         attendance = self._roster.attendance(entry.item.who, day, last)
-        apart = frozenset(night for night in nights if not self._roster.is_anyone_present(attendance, night))
+        apart = frozenset(takewhile(lambda night: not self._roster.is_anyone_present(attendance, night), nights))
         return Occurrence(id_, entry, day, start, end, attendance, _order(start, end, day, after), nights, apart)
 
     def _stop(self, ref: str, leg: LegHead, day: date, when: LocalTime | None) -> Stop:
@@ -149,7 +150,8 @@ _DAWN = time(6)
 
 
 def _order(start: Stop, end: Stop, day: date, after: Occurrence | None) -> Instant:
-    if known := start.moment or end.moment:
+    lost = not start.place.known and end.place.known and start.place.zone != end.place.zone
+    if known := (end.moment or start.moment) if lost else (start.moment or end.moment):
         return known.instant
     dawn = resolve(start.place.zone, datetime.combine(day, _DAWN)).instant
     return max(dawn, after.order) if after and after.day == day else dawn

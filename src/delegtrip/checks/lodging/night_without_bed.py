@@ -43,7 +43,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from operator import itemgetter
 
-from delegtrip.checks.finding import Anchor, Finding, anchor, day_text, place_anchor
+from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
 from delegtrip.clock import at
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
@@ -56,10 +56,13 @@ SILENCED_BY = ("end-before-start", "implausible-speed")
 NEEDS = ("travel", "stay")
 
 
-def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every night of every line; nights that follow each other are told together."""
     bedless: dict[tuple[str, date], list[_Night]] = defaultdict(list)
     for line in timeline.lines:
+        for visit in line.visits:
+            if _is_of_unknown_length(visit):
+                yield CannotJudge("it is not known from when to when it lasts", start_anchor(visit.occurrence))
         for night in _bedless(line, timeline.home, profile.jump_km):
             bedless[night.here.end_place.town, night.evening].append(night)
     for nights in _runs(bedless):
@@ -79,7 +82,7 @@ class _Night:
 def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
     beds = {night for one in line.occurrences for night in line.nights(one)}
     for here, following in pairwise(line.visits):
-        if _is_home(here.end_place, home, near_km):
+        if _is_home(here.end_place, home, near_km) or _is_of_unknown_length(here):
             continue
         # Behind midnight the evening before is still to be slept.
         evening = at(here.end_place.zone, here.end).local.date() - timedelta(days=1)
@@ -88,6 +91,11 @@ def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
             if evening not in beds and _is_idle(evening, here, following):
                 yield _Night(evening, line.people, here, following)
             evening += timedelta(days=1)
+
+
+def _is_of_unknown_length(visit: Visit) -> bool:
+    """Whether a visit is a journey without times: it may go through a night."""
+    return visit.occurrence.moves and not visit.timed
 
 
 def _is_idle(evening: date, here: Visit, following: Visit) -> bool:
