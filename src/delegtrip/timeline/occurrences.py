@@ -69,14 +69,20 @@ class Occurrence:
 
     @property
     def has_known_clocks(self) -> bool:
-        """Whether both ends are on known clocks: an unknown place has that of its leg, which may be a guess."""
+        """Whether both ends are on known clocks: an unknown place has that of its leg, which may be a guess.
+
+        A ride in town leads to no other clock; a long journey may.
+        """
         here, there = self.start.place, self.end.place
-        return here.zone == there.zone or (here.known and there.known)
+        return (here.known and there.known) or (here.zone == there.zone and self.item.kind not in _FAR)
 
     @property
     def moves(self) -> bool:
         """Whether the people are brought somewhere else."""
         return isinstance(self.item, Travel)
+
+
+_FAR = ("flight", "train", "coach", "ferry")
 
 
 class Resolver:
@@ -150,8 +156,7 @@ _DAWN = time(6)
 
 
 def _order(start: Stop, end: Stop, day: date, after: Occurrence | None) -> Instant:
-    lost = not start.place.known and end.place.known and start.place.zone != end.place.zone
-    if known := (end.moment or start.moment) if lost else (start.moment or end.moment):
+    if known := start.moment or end.moment:
         return known.instant
     dawn = resolve(start.place.zone, datetime.combine(day, _DAWN)).instant
     return max(dawn, after.order) if after and after.day == day else dawn

@@ -82,7 +82,8 @@ class _Night:
 def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
     beds = {night for one in line.occurrences for night in line.nights(one)}
     for here, following in pairwise(line.visits):
-        if _is_home(here.end_place, home, near_km) or _is_of_unknown_length(here):
+        of_unknown_length = any(map(_is_of_unknown_length, (here, following)))
+        if _is_home(here.end_place, home, near_km) or of_unknown_length:
             continue
         # Behind midnight the evening before is still to be slept.
         evening = at(here.end_place.zone, here.end).local.date() - timedelta(days=1)

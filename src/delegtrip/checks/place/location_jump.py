@@ -62,6 +62,10 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 def _follow(line: Line, profile: Profile) -> Iterator[Finding | CannotJudge]:
     here: Visit | None = None
     for visit in line.visits:
+        if not visit.occurrence.has_known_clocks:  # nobody knows when they go, nor what comes before it
+            yield CannotJudge("it is not known on which clock this is", place_anchor(visit.occurrence))
+            here = None
+            continue
         if visit.start_place.point is None:
             yield CannotJudge("it is not known where this is", place_anchor(visit.occurrence))
         elif here and here.end_place.point:
