@@ -11,8 +11,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from delegtrip import load, schema
 from delegtrip.checks.pages import HEAD, LEG
 from delegtrip.checks.registry import GROUPS, Check, checks
@@ -21,6 +19,7 @@ from delegtrip.feeds.verify.lint import RULES
 from delegtrip.model.items import EVENT_KINDS, STAY_KINDS, TRAVEL_KINDS, BaseItem, Event, Stay, Travel
 from delegtrip.model.private import PrivateData
 from delegtrip.model.trip import Agreement, Head, LegHead, Objective, Person, PlaceEntry
+from delegtrip.model.written import Written
 from delegtrip.reports import render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,14 +28,14 @@ PAGES = ("README.md", "docs/format.md", "docs/checks.md", "docs/feeds.md")
 SCHEMA = "docs/itinerary.schema.json"
 
 
-def keys(model: type[BaseModel], leave_out: type[BaseModel] | None = None) -> str:
+def keys(model: type[Written], leave_out: type[Written] | None = None) -> str:
     """A table of the keys of a block, with what each says."""
-    known = set(leave_out.model_fields) if leave_out else set()
+    known = set(leave_out.fields()) if leave_out else set()
     rows = ["| key | | what it says |", "|---|---|---|"]
-    for name, field in model.model_fields.items():
+    for name, field in model.fields().items():
         if name not in known | {"kind"}:
-            needed = "needed" if field.is_required() else ""
-            rows.append(f"| `{field.alias or name}` | {needed} | {field.description} |")
+            needed = "needed" if field.is_needed else ""
+            rows.append(f"| `{field.key}` | {needed} | {field.description} |")
     return "\n".join(rows)
 
 

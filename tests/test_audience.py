@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from pydantic import BaseModel
 
 from conftest import run, write_trip
 from delegtrip.api import load
@@ -15,8 +14,8 @@ from delegtrip.errors import UnwritableError
 from delegtrip.feeds import Options
 from delegtrip.model import items, trip
 from delegtrip.model.audience import AUDIENCES, NOBODY, WIDEST, hidden, seen_by, sees
-from delegtrip.model.fields import Written
 from delegtrip.model.private import PrivateData
+from delegtrip.model.written import Written
 
 EVERY_KEY = """\
 trip: zz-head-trip
@@ -121,7 +120,7 @@ def export(folder: Path, audience: str, of: str | None = None) -> bytes:
 
 def fields_of(kind: type) -> set[str]:
     """The names of the fields of a block."""
-    return set(kind.model_fields if issubclass(kind, BaseModel) else kind.__annotations__)
+    return set(kind.fields() if issubclass(kind, Written) else kind.__annotations__)
 
 
 @pytest.mark.parametrize("kind", [*BLOCKS, trip.Group], ids=lambda kind: kind.__name__)
@@ -170,7 +169,7 @@ def test_what_is_private_is_for_nobody(tmp_path: Path, audience: str) -> None:
     assert not any(secret in data for secret in ("zz-passport", "zz-diet", "zz-phone"))
 
 
-def secrets(kind: type[BaseModel], audience: str) -> set[str]:
+def secrets(kind: type[Written], audience: str) -> set[str]:
     """The texts of EVERY_KEY that stand under keys an audience may not see."""
     name = kind.__name__.lower()
     return {f"zz-{name}-{field}" for field in hidden(kind, audience)} & set(EVERY_KEY.replace("\n", " ").split())

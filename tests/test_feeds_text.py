@@ -25,7 +25,7 @@ def feed_with(folder: Path, title: str, note: str) -> bytes:
     """The feed of a trip with one meeting, whose texts have not passed the reader."""
     itinerary = load(write_days(folder, "Thu 2024-04-04:\n  - {meeting: x, time: 10:00-11:00}")).itinerary
     (entry,) = itinerary.entries
-    item = entry.item.model_copy(update={"title": title, "note": note})
+    item = entry.item.replaced({"title": title, "note": note})
     files = build(Timeline(replace(itinerary, entries=(replace(entry, item=item),))))
     return files[PurePosixPath("delegation.ics")]
 

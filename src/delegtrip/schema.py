@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
-from delegtrip.model.fields import Reads
 from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS, Event, Stay, Travel
 from delegtrip.model.spellings import DAY, ID, SPELLINGS
 from delegtrip.model.trip import Agreement, Head, LegHead, Objective, Person, PlaceEntry, parse_group
 from delegtrip.model.values import parse_line
+from delegtrip.model.written import Key, Written
 from delegtrip.profile import thresholds
 
 Schema = dict[str, Any]
 
-_FAMILIES: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
+_FAMILIES: dict[str, tuple[type[Written], tuple[str, ...]]] = {
     "travel": (Travel, TRAVEL_KINDS),
     "stay": (Stay, STAY_KINDS),
     "event": (Event, EVENT_KINDS),
 }
-_SECTIONS: dict[str, tuple[type[BaseModel], str]] = {
+_SECTIONS: dict[str, tuple[type[Written], str]] = {
     "people": (Person, "Those who travel, by id."),
     "places": (PlaceEntry, "The places of the trip, by id; airports and known stations need no entry."),
     "objectives": (Objective, "What the delegation goes for, by id."),
@@ -82,43 +79,36 @@ def _object(properties: Schema, required: Iterable[str] = ()) -> Schema:
     }
 
 
-def _block(model: type[BaseModel]) -> Schema:
+def _block(model: type[Written]) -> Schema:
     return _object(_properties(model), _required(model))
 
 
-def _properties(model: type[BaseModel]) -> Schema:
+def _properties(model: type[Written]) -> Schema:
     """The keys of a block, each with its spelling and what it says."""
     return {key: {"description": info.description, **_spelling(info)} for key, info in _written(model)}
 
 
-def _required(model: type[BaseModel]) -> list[str]:
-    return [key for key, info in _written(model) if info.is_required()]
+def _required(model: type[Written]) -> list[str]:
+    return [key for key, info in _written(model) if info.is_needed]
 
 
-def _written(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+def _written(model: type[Written]) -> Iterator[tuple[str, Key]]:
     """The fields of a model that are keys in a file."""
-    for name, info in model.model_fields.items():
-        if not (name == "kind" or (name == "title" and "kind" in model.model_fields)):
-            yield info.alias or name, info
+    for name, info in model.fields().items():
+        if not (name == "kind" or (name == "title" and "kind" in model.fields())):
+            yield info.key, info
 
 
-def _spelling(info: FieldInfo) -> Schema:
+def _spelling(info: Key) -> Schema:
     """How the value of a field is spelled, by the parser that its annotation names."""
-    marks = [*info.metadata, *_marks(info.annotation)]
-    return SPELLINGS.get(next(mark for mark in marks if isinstance(mark, Reads)).grammar, {})
-
-
-def _marks(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _marks(part)
+    return SPELLINGS.get(info.reads.grammar, {}) if info.reads else {}
 
 
 def _kinds(names: Iterable[str]) -> Schema:
     return {name: {"description": f"What the {name} is called.", **_LINE} for name in names}
 
 
-def _family(model: type[BaseModel], kinds: tuple[str, ...]) -> Schema:
+def _family(model: type[Written], kinds: tuple[str, ...]) -> Schema:
     """Items of the kinds that share a model."""
     return _object(_kinds(kinds) | _properties(model), _required(model))
 

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from delegtrip.model.items import BaseItem, Event, Item, Stay, Travel
 from delegtrip.model.private import PrivateData
 from delegtrip.model.trip import Agreement, Day, Entry, Group, Head, Itinerary, LegHead, Objective, Person, PlaceEntry
+from delegtrip.model.written import Written
 
 AUDIENCES = ("internal", "host", "public")
 """From the narrowest: the delegation; those who receive it; everybody."""
@@ -107,7 +106,7 @@ WIDEST: Mapping[type, Mapping[str, str]] = {
     },
     Objective: {"title": INTERNAL, "parts": INTERNAL},
     Agreement: {"title": HOST, "signatories": HOST, "serves": INTERNAL},
-    PrivateData: dict.fromkeys(PrivateData.model_fields, NOBODY),
+    PrivateData: dict.fromkeys(PrivateData.fields(), NOBODY),
     LegHead: {"leg": PUBLIC, "place": PUBLIC, "owner": INTERNAL, "note": INTERNAL},
 }
 """The widest audience that may see each field, where it may see the item at all."""
@@ -164,15 +163,15 @@ def _named(item: Item, names: Mapping[str, str]) -> Item:
     if not names or not isinstance(item, Event):
         return item
     written = {field: getattr(item, field) for field in _NAMING}
-    return item.model_copy(
-        update={
+    return item.replaced(
+        {
             field: tuple(names.get(one, one) for one in value) if isinstance(value, tuple) else names.get(value, value)
             for field, value in written.items()
         }
     )
 
 
-Block = TypeVar("Block", bound=BaseModel)
+Block = TypeVar("Block", bound=Written)
 
 
 def _section(blocks: dict[str, Block], audience: str) -> dict[str, Block]:
@@ -180,11 +179,11 @@ def _section(blocks: dict[str, Block], audience: str) -> dict[str, Block]:
     return {id_: _bare(block, audience) for id_, block in blocks.items() if not _is_secret(type(block), audience)}
 
 
-def _is_secret(kind: type[BaseModel], audience: str) -> bool:
-    return any(kind.model_fields[name].is_required() for name in hidden(kind, audience))
+def _is_secret(kind: type[Written], audience: str) -> bool:
+    return any(kind.fields()[name].is_needed for name in hidden(kind, audience))
 
 
 def _bare(block: Block, audience: str) -> Block:
     """A block without the fields that an audience may not see."""
-    unsaid: dict[str, Any] = {name: type(block).model_fields[name].default for name in hidden(type(block), audience)}
-    return block.model_copy(update=unsaid)
+    unsaid: dict[str, Any] = {name: type(block).fields()[name].default for name in hidden(type(block), audience)}
+    return block.replaced(unsaid)

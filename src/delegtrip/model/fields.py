@@ -3,35 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
-from pydantic_core import core_schema
-
 from delegtrip.model import dates, hours, times, values
-
-
-@dataclass(frozen=True)
-class Reads:
-    """Annotates a field's type with the parser that reads it.
-
-    pydantic would build a schema of the type itself for a plain validator; this does not, which
-    halves the time to build the models.
-    """
-
-    parse: Callable[[Any], Any]
-    text: Callable[[str], Any] | None = None
-
-    @property
-    def grammar(self) -> Callable[..., Any]:
-        """The parser of the text itself, behind what looks whether it is one text."""
-        return self.text or self.parse
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        """A schema that is the parser and nothing more."""
-        return core_schema.no_info_plain_validator_function(self.parse)
+from delegtrip.model.written import Reads
 
 
 def _text(parse: Callable[[str], Any]) -> Reads:
@@ -65,15 +41,3 @@ Hours = Annotated[hours.OpeningHours | None, _text(hours.parse_hours)]
 Repeat = Annotated[dates.Repeat, _text(dates.parse_repeat)]
 Names = Annotated[tuple[str, ...], Reads(values.parse_names)]
 Words = Annotated[tuple[str, ...], Reads(values.parse_words)]
-
-
-class Written(BaseModel):
-    """Base of what a file holds: immutable, no key but the known ones, keys with hyphens."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        defer_build=True,
-        populate_by_name=False,
-        alias_generator=lambda name: name.replace("_", "-"),
-    )

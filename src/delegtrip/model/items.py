@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
-
-from pydantic import Field
+from typing import Literal, get_args
 
 from delegtrip.model.fields import (
     Audience,
@@ -19,8 +17,8 @@ from delegtrip.model.fields import (
     Status,
     Text,
     TimeRange,
-    Written,
 )
+from delegtrip.model.written import Field, Written
 
 TravelKind = Literal["flight", "train", "coach", "ferry", "car", "transfer", "walk"]
 StayKind = Literal["hotel"]
@@ -35,21 +33,23 @@ class BaseItem(Written):
 
     title: Text = Field(description="The value of the kind key: what the item is called.")
     id: Text | None = Field(
-        None,
+        default=None,
         description="A stable name, for references and calendars. Without it the id is made from the title.",
     )
-    who: Names = Field((), description="People and groups, by id. Left out: the whole delegation, each while present.")
-    status: Status = Field("confirmed", description="draft, confirmed or cancelled. Without it: confirmed.")
-    note: Prose | None = Field(None, description="Anything a delegate should read.")
+    who: Names = Field(
+        default=(), description="People and groups, by id. Left out: the whole delegation, each while present."
+    )
+    status: Status = Field(default="confirmed", description="draft, confirmed or cancelled. Without it: confirmed.")
+    note: Prose | None = Field(default=None, description="Anything a delegate should read.")
     audience: Audience = Field(
-        "internal", description="Who may see it: internal, host or public. Without it: internal."
+        default="internal", description="Who may see it: internal, host or public. Without it: internal."
     )
     repeat: Repeat | None = Field(
-        None,
+        default=None,
         description="daily, weekdays or weekly, until a date, except dates: one item a day, "
         "each in its own day's place and zone.",
     )
-    booking: Text | None = Field(None, description="The booking code; never leaves the delegation.")
+    booking: Text | None = Field(default=None, description="The booking code; never leaves the delegation.")
 
 
 class Travel(BaseItem):
@@ -60,14 +60,14 @@ class Travel(BaseItem):
     arrival: Endpoint = Field(
         alias="to", description="Place, then the time on that place's clock: JFK 15:55, CDG 10:50 +1."
     )
-    carrier: Text | None = Field(None, description="The company that operates the journey.")
-    terminal: Text | None = Field(None, description="Terminal of departure, and of arrival behind an arrow.")
-    vehicle: Text | None = Field(None, description="The vehicle, where it matters which.")
-    seats: Count | None = Field(None, description="Seats of the vehicle.")
-    driver: Text | None = Field(None, description="Who drives.")
-    border: Flag | None = Field(None, description="Whether a border is crossed on the way.")
-    checked_bags: Flag | None = Field(None, description="Whether bags go in the hold.")
-    fallback: Text | None = Field(None, description="What to take if this one is missed.")
+    carrier: Text | None = Field(default=None, description="The company that operates the journey.")
+    terminal: Text | None = Field(default=None, description="Terminal of departure, and of arrival behind an arrow.")
+    vehicle: Text | None = Field(default=None, description="The vehicle, where it matters which.")
+    seats: Count | None = Field(default=None, description="Seats of the vehicle.")
+    driver: Text | None = Field(default=None, description="Who drives.")
+    border: Flag | None = Field(default=None, description="Whether a border is crossed on the way.")
+    checked_bags: Flag | None = Field(default=None, description="Whether bags go in the hold.")
+    fallback: Text | None = Field(default=None, description="What to take if this one is missed.")
 
 
 class Stay(BaseItem):
@@ -75,10 +75,10 @@ class Stay(BaseItem):
 
     kind: StayKind
     until: Date = Field(description="The morning of departure.")
-    at: Text | None = Field(None, description="The place. Without it: the leg's.")
-    rooms: Count | None = Field(None, description="How many rooms are held.")
-    check_in: ClockTime | None = Field(None, description="From when the rooms are ready.")
-    check_out: ClockTime | None = Field(None, description="When the rooms must be left.")
+    at: Text | None = Field(default=None, description="The place. Without it: the leg's.")
+    rooms: Count | None = Field(default=None, description="How many rooms are held.")
+    check_in: ClockTime | None = Field(default=None, description="From when the rooms are ready.")
+    check_out: ClockTime | None = Field(default=None, description="When the rooms must be left.")
 
 
 class Event(BaseItem):
@@ -86,27 +86,28 @@ class Event(BaseItem):
 
     kind: EventKind
     time: TimeRange | None = Field(
-        None, description="When, on the clock of the place: 10:00-11:00, 10h-11h, 10:00 + 45 min, 23:00-00:30 +1."
+        default=None,
+        description="When, on the clock of the place: 10:00-11:00, 10h-11h, 10:00 + 45 min, 23:00-00:30 +1.",
     )
-    at: Text | None = Field(None, description="The place. Without it: the leg's.")
-    room: Text | None = Field(None, description="The room at that place.")
-    hosts: Names = Field((), description="Who receives the delegation.")
-    serves: Names = Field((), description="Objectives it serves, by id; a part as O1/mobility.")
-    signs: Names = Field((), description="Agreements signed there, by id.")
-    track: Text | None = Field(None, description="The parallel programme it belongs to.")
-    lead: Text | None = Field(None, description="Who leads for the delegation, by id.")
-    optional: Flag = Field(False, description="yes: nobody has to come.")
-    capacity: Count | None = Field(None, description="How many the room holds.")
-    interpreters: Names = Field((), description="Who interprets, or between which languages.")
-    speakers: Names = Field((), description="Who speaks.")
-    dress: Text | None = Field(None, description="What to wear.")
-    gifts: Text | None = Field(None, description="What is given.")
-    contact: Text | None = Field(None, description="Whom to call on site; never leaves the delegation.")
-    url: Text | None = Field(None, description="Where to read more, or to join.")
-    remote: Flag = Field(False, description="yes: people do not move for it.")
+    at: Text | None = Field(default=None, description="The place. Without it: the leg's.")
+    room: Text | None = Field(default=None, description="The room at that place.")
+    hosts: Names = Field(default=(), description="Who receives the delegation.")
+    serves: Names = Field(default=(), description="Objectives it serves, by id; a part as O1/mobility.")
+    signs: Names = Field(default=(), description="Agreements signed there, by id.")
+    track: Text | None = Field(default=None, description="The parallel programme it belongs to.")
+    lead: Text | None = Field(default=None, description="Who leads for the delegation, by id.")
+    optional: Flag = Field(default=False, description="yes: nobody has to come.")
+    capacity: Count | None = Field(default=None, description="How many the room holds.")
+    interpreters: Names = Field(default=(), description="Who interprets, or between which languages.")
+    speakers: Names = Field(default=(), description="Who speaks.")
+    dress: Text | None = Field(default=None, description="What to wear.")
+    gifts: Text | None = Field(default=None, description="What is given.")
+    contact: Text | None = Field(default=None, description="Whom to call on site; never leaves the delegation.")
+    url: Text | None = Field(default=None, description="Where to read more, or to join.")
+    remote: Flag = Field(default=False, description="yes: people do not move for it.")
 
 
-Item = Annotated[Travel | Stay | Event, Field(discriminator="kind")]
+Item = Travel | Stay | Event
 
 TRAVEL_KINDS: tuple[str, ...] = get_args(TravelKind)
 STAY_KINDS: tuple[str, ...] = get_args(StayKind)

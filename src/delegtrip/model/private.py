@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
-
 from delegtrip.model.dates import DATE, parse_date, parse_date_range
-from delegtrip.model.fields import Date, Prose, Reads, Text, Written
+from delegtrip.model.fields import Date, Prose, Text
 from delegtrip.model.values import is_to_be_confirmed, parse_country, parse_line, parse_words
+from delegtrip.model.written import Field, Reads, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +70,18 @@ _AUTHORISATION = "yes, no, until 2026-01-09, 2024-01-10 to 2026-01-09, or applie
 class PrivateData(Written):
     """What `private.yaml` says of one person; its `repr` says nothing."""
 
-    nationality: Countries = Field((), description="ISO 3166 code of each nationality: FR, or FR CA.")
-    passport: Text | None = Field(None, description="The number of the passport.")
-    passport_issued: Date | None = Field(None, description="The day it was issued: 2021-03-31.")
-    passport_expires: Date | None = Field(None, description="Its last day: 2031-03-30.")
-    esta: AuthorisationField = Field(None, description=f"For the United States: {_AUTHORISATION}")
-    eta: AuthorisationField = Field(None, description=f"For Canada: {_AUTHORISATION}")
-    visas: Countries = Field((), description="Countries for which a visa or residence permit is held, by code: US CA.")
-    diet: Prose | None = Field(None, description="What is not eaten.")
-    phone: Text | None = Field(None, description="The number to call.")
+    nationality: Countries = Field(default=(), description="ISO 3166 code of each nationality: FR, or FR CA.")
+    passport: Text | None = Field(default=None, description="The number of the passport.")
+    passport_issued: Date | None = Field(default=None, description="The day it was issued: 2021-03-31.")
+    passport_expires: Date | None = Field(default=None, description="Its last day: 2031-03-30.")
+    esta: AuthorisationField = Field(default=None, description=f"For the United States: {_AUTHORISATION}")
+    eta: AuthorisationField = Field(default=None, description=f"For Canada: {_AUTHORISATION}")
+    visas: Countries = Field(
+        default=(), description="Countries for which a visa or residence permit is held, by code: US CA."
+    )
+    diet: Prose | None = Field(default=None, description="What is not eaten.")
+    phone: Text | None = Field(default=None, description="The number to call.")
 
-    def __repr_args__(self) -> Sequence[tuple[str | None, object]]:
+    def __repr__(self) -> str:
         """Nothing: what is here must not slip into a message or a trace."""
-        return ()
+        return "PrivateData()"

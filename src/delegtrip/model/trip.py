@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import Any
 
 from delegtrip.model import values
 from delegtrip.model.dates import DayKey
@@ -21,15 +19,14 @@ from delegtrip.model.fields import (
     Language,
     Names,
     Prose,
-    Reads,
     Region,
     Text,
     Words,
-    Written,
     Zone,
 )
 from delegtrip.model.items import Event, Stay, Travel
 from delegtrip.model.private import PrivateData
+from delegtrip.model.written import Field, Written
 from delegtrip.source import Mapping
 
 
@@ -40,20 +37,20 @@ class Head(Written):
     id: Text = Field(description="Never changes: calendar UIDs come from it.")
     dates: Dates = Field(description="First and last day, both included: 2024-04-03 to 2024-04-13.")
     home: Text = Field(description="The place whose clock is shown beside the local one.")
-    language: Language = Field("en", description="fr or en: of agendas and feeds.")
-    note: Prose | None = Field(None, description="Anything a reader should know.")
+    language: Language = Field(default="en", description="fr or en: of agendas and feeds.")
+    note: Prose | None = Field(default=None, description="Anything a reader should know.")
 
 
 class Person(Written):
     """Someone of the delegation."""
 
     name: Text = Field(description="As it is printed.")
-    org: Text | None = Field(None, description="The organisation.")
-    title: Text | None = Field(None, description="The office held.")
-    rank: Count | None = Field(None, description="Order of precedence; 1 leads.")
-    speaks: Words = Field((), description="Languages, by code: fr en.")
-    joins: Date | None = Field(None, description="First day with the delegation.")
-    leaves: Date | None = Field(None, description="Last day with the delegation.")
+    org: Text | None = Field(default=None, description="The organisation.")
+    title: Text | None = Field(default=None, description="The office held.")
+    rank: Count | None = Field(default=None, description="Order of precedence; 1 leads.")
+    speaks: Words = Field(default=(), description="Languages, by code: fr en.")
+    joins: Date | None = Field(default=None, description="First day with the delegation.")
+    leaves: Date | None = Field(default=None, description="Last day with the delegation.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +64,32 @@ class Group:
 class PlaceEntry(Written):
     """A place of the trip; what it leaves out comes from its airport or from the place it is in."""
 
-    name: Text | None = Field(None, description="As it is printed.")
-    zone: Zone | None = Field(None, description="IANA time zone: Europe/Paris.")
-    country: Country | None = Field(None, description="ISO 3166 code of the country, of two letters.")
+    name: Text | None = Field(default=None, description="As it is printed.")
+    zone: Zone | None = Field(default=None, description="IANA time zone: Europe/Paris.")
+    country: Country | None = Field(default=None, description="ISO 3166 code of the country, of two letters.")
     region: Region | None = Field(
-        None, description="Its part with holidays of its own, as ISO 3166-2 has it: QC, or CA-QC."
+        default=None, description="Its part with holidays of its own, as ISO 3166-2 has it: QC, or CA-QC."
     )
-    at: Coordinates = Field(None, description="Degrees north, then east: 43.157 -77.615.")
-    airport: Text | None = Field(None, description="IATA code; gives zone, country and coordinates.")
-    within: Text | None = Field(None, alias="in", description="The place it lies in, by id.")
-    address: Text | None = Field(None, description="Street and number.")
-    open: Hours = Field(None, description="When its doors are open: Mon-Fri 09:00-18:00; Sat 10:00-13:00.")
+    at: Coordinates = Field(default=None, description="Degrees north, then east: 43.157 -77.615.")
+    airport: Text | None = Field(default=None, description="IATA code; gives zone, country and coordinates.")
+    within: Text | None = Field(default=None, alias="in", description="The place it lies in, by id.")
+    address: Text | None = Field(default=None, description="Street and number.")
+    open: Hours = Field(default=None, description="When its doors are open: Mon-Fri 09:00-18:00; Sat 10:00-13:00.")
 
 
 class Objective(Written):
     """What the delegation goes for."""
 
     title: Text = Field(description="The objective in a sentence.")
-    parts: Names = Field((), description="Its parts; each must be served.")
+    parts: Names = Field(default=(), description="Its parts; each must be served.")
 
 
 class Agreement(Written):
     """A text to sign."""
 
     title: Text = Field(description="What it is called.")
-    serves: Names = Field((), description="Objectives it serves, by id.")
-    signatories: Names = Field((), description="People by id, and organisations by name.")
+    serves: Names = Field(default=(), description="Objectives it serves, by id.")
+    signatories: Names = Field(default=(), description="People by id, and organisations by name.")
 
 
 def parse_group(value: Any) -> Group:
@@ -101,16 +98,13 @@ def parse_group(value: Any) -> Group:
     return Group(headcount=count) if count is not None else Group(values.parse_names(value))
 
 
-GroupField = Annotated[Group, Reads(parse_group)]
-
-
 class LegHead(Written):
     """What a leg says before its days."""
 
     leg: Text = Field(description="The leg's name.")
     place: Text = Field(alias="in", description="The default place, so the zone, of every time in this leg.")
-    owner: Text | None = Field(None, description="The partner who writes this file; findings name it.")
-    note: Prose | None = Field(None, description="Anything a reader should know.")
+    owner: Text | None = Field(default=None, description="The partner who writes this file; findings name it.")
+    note: Prose | None = Field(default=None, description="Anything a reader should know.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

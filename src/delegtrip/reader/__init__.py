@@ -9,8 +9,8 @@ from delegtrip.errors import UnreadableTripError
 from delegtrip.reader.comments import Ignore
 from delegtrip.reader.files import FileRefusedError
 from delegtrip.reader.itinerary import ItineraryReader
+from delegtrip.reader.mistakes import bad
 from delegtrip.reader.reading import Reading
-from delegtrip.reader.translate import bad
 
 __all__ = ["Ignore", "Reading", "read"]
 

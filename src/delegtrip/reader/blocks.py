@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
-
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from delegtrip.diagnostics import Diagnostic
+from delegtrip.model.written import Written
+from delegtrip.reader.mistakes import Block, bad, bad_value, meant, missing_key, unknown_key
 from delegtrip.reader.reading import Reading
-from delegtrip.reader.translate import Block, bad, translate
-from delegtrip.source import Mapping, Span
+from delegtrip.source import Span
+
+B = TypeVar("B", bound=Written)
 
 
-def validated(reading: Reading, kind: Any, data: Any, block: Block) -> Any:
+def validated(reading: Reading, kind: type[B], data: dict[str, Any], block: Block) -> B | None:
     """The value of a block, without the keys that are wrong; None where one of these is needed."""
     value, wrong = checked(kind, data, block)
     reading.report(*(found for _, found in wrong))
     return value
 
 
-def checked(kind: Any, data: Any, block: Block) -> tuple[Any, list[tuple[str, Diagnostic]]]:
-    """The value of a block as `validated` gives it, and what is wrong, each with the key it is about."""
-    try:
-        return _adapter(kind).validate_python(data), []
-    except ValidationError as error:
-        wrong = list(translate(error, block))
-    if not isinstance(data, dict):
-        return None, wrong
-    faulty = {key for key, _ in wrong}
-    try:
-        return _adapter(kind).validate_python({key: value for key, value in data.items() if key not in faulty}), wrong
-    except ValidationError:
-        return None, wrong
+def checked(kind: type[B], data: dict[str, Any], block: Block) -> tuple[B | None, list[tuple[str, Diagnostic]]]:
+    """The value of a block as `validated` gives it, and what is wrong, each with the key it is about.
+
+    A key that is missing because it is misspelt is told once, where it stands.
+    """
+    keys = kind.keys()
+    values: dict[str, Any] = {}
+    wrong: list[tuple[str, Diagnostic]] = []
+    for key, value in data.items():
+        if (known := keys.get(key)) is None:
+            wrong.append((key, unknown_key(block, key)))
+            continue
+        try:
+            values[known.name] = known.reads.parse(value) if known.reads else value
+        except ValueError as error:
+            wrong.append((key, bad_value(block, key, error)))
+    missing = [known.key for known in keys.values() if known.is_needed and known.name not in values]
+    if not missing:
+        return kind(**values), wrong
+    misspelt = {meant(block, key) for key in data if key not in keys}
+    wrong += [(key, missing_key(block, key)) for key in missing if key not in data and key not in misspelt]
+    return None, wrong
 
 
 def is_id(reading: Reading, text: str, span: Span) -> bool:
@@ -44,17 +54,11 @@ def is_id(reading: Reading, text: str, span: Span) -> bool:
     return False
 
 
-@cache
-def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
+def keys_of(kind: type[Written]) -> tuple[str, ...]:
     """The keys of a block as they are written."""
-    return tuple(info.alias or name for name, info in kind.model_fields.items())
+    return tuple(kind.keys())
 
 
-def own_data(node: Mapping, outside: tuple[str, ...] = ()) -> dict[str, Any]:
+def own_data(node: Mapping[str, Any], outside: tuple[str, ...] = ()) -> dict[str, Any]:
     """The data of a block but some keys, and but its x- keys, which are the coordinator's own."""
     return {key: value for key, value in node.items() if not key.startswith("x-") and key not in outside}
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from delegtrip.diagnostics import Label, fold
-from delegtrip.model import Day, Entry, Event, Item, Stay, Travel
+from delegtrip.model import Day, Entry, Event, Stay, Travel
 from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS
 from delegtrip.reader.blocks import is_id, keys_of, own_data, validated
+from delegtrip.reader.mistakes import Block, bad, unknown_key, unknown_kind
 from delegtrip.reader.reading import Reading
-from delegtrip.reader.translate import Block, bad, unknown_key, unknown_kind
 from delegtrip.source import Mapping, Span
 
 _FAMILIES: dict[str, type[Travel | Stay | Event]] = {
@@ -20,7 +20,7 @@ _FAMILIES: dict[str, type[Travel | Stay | Event]] = {
     **dict.fromkeys(STAY_KINDS, Stay),
     **dict.fromkeys(EVENT_KINDS, Event),
 }
-# The model's names for the kind key and its value: no keys of the file.
+# The model's names for the kind key and its value: no keys of a file.
 _OF_THE_MODEL = ("kind", "title")
 
 
@@ -48,12 +48,12 @@ def read_item(reading: Reading, node: Any, where: Span, day: Day) -> WrittenItem
         return None
     family = _FAMILIES[kind]
     known = tuple(key for key in keys_of(family) if key not in _OF_THE_MODEL)
-    block = Block(node, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", known, node.value_span(kind), tagged=True)
+    block = Block(node, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", known, node.value_span(kind))
     strangers = [key for key in _OF_THE_MODEL if key in node]
     reading.report(*(unknown_key(block, key) for key in strangers))
     data = {"kind": kind, "title": node[kind], **own_data(node, (kind, *_OF_THE_MODEL))}
-    item = validated(reading, Item, data, block)
-    if item is None or strangers or len(data) != len(item.model_fields_set):
+    item = validated(reading, family, data, block)
+    if item is None or strangers or len(data) != len(item.written):
         reading.lost.add(family.__name__.lower())
     return WrittenItem(item, day, node) if item is not None else None
 

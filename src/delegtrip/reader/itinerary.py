@@ -7,31 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as TextsByPath
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from delegtrip.diagnostics import Diagnostic, Label, Severity
-from delegtrip.model import Agreement, Day, Head, Itinerary, LegHead, Objective, Person, PlaceEntry
+from delegtrip.model import Agreement, Day, Group, Head, Itinerary, LegHead, Objective, Person, PlaceEntry
 from delegtrip.model.dates import parse_day
-from delegtrip.model.trip import GroupField
+from delegtrip.model.trip import parse_group
+from delegtrip.model.written import Written
 from delegtrip.reader.blocks import is_id, keys_of, own_data, validated
 from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.items import WrittenItem, named, read_item
+from delegtrip.reader.mistakes import Block, bad
 from delegtrip.reader.nodes import DuplicateKey, parse
 from delegtrip.reader.private import read_private
 from delegtrip.reader.reading import ALL_FAMILIES, Reading
 from delegtrip.reader.slips import YamlRefusedError
-from delegtrip.reader.translate import Block, bad
 from delegtrip.source import Mapping, Sequence, Source, Span
 
-_SECTIONS: dict[str, tuple[str, Any]] = {
+_SECTIONS: dict[str, tuple[str, type[Written]]] = {
     "people": ("a person", Person),
-    "groups": ("a group", GroupField),
     "places": ("a place", PlaceEntry),
     "objectives": ("an objective", Objective),
     "agreements": ("an agreement", Agreement),
 }
+_SECTION_NAMES = ("people", "groups", "places", "objectives", "agreements")
 
 
 class ItineraryReader:
@@ -83,12 +85,12 @@ class ItineraryReader:
         self.reading.lost |= ALL_FAMILIES
 
     def _trip(self, root: Mapping) -> None:
-        outside = (*_SECTIONS, "profile", "legs")
+        outside = (*_SECTION_NAMES, "profile", "legs")
         block = Block(root, "a trip", (*keys_of(Head), *outside), root.head_span())
         head = validated(self.reading, Head, own_data(root, outside), block)
-        sections = {name: self._section(root, name) for name in _SECTIONS}
+        sections = {name: self._section(root, name) for name in _SECTION_NAMES}
         if any(isinstance(root[key], Mapping) for key in own_data(root, block.known)):
-            self.reading.lost |= _SECTIONS.keys() - root.keys()  # one of these is misspelt
+            self.reading.lost |= set(_SECTION_NAMES) - root.keys()  # one of these is misspelt
         self._same_name(root)
         for leg, where in self._legs(root):
             self._leg(leg, where)
@@ -107,15 +109,18 @@ class ItineraryReader:
             self._report(bad("bad-value", f"`{name}` holds one `id: …` a line", root.value_span(name)))
             self.reading.lost.add(name)
             return {}
-        read = self._group if name == "groups" else self._declared
         ids = [key for key in section if is_id(self.reading, key, section.key_span(key))]
-        checked = ((key, read(section, key, *_SECTIONS[name])) for key in ids)
-        return {key: value for key, value in checked if value is not None}
+        read = self._group if name == "groups" else partial(self._declared, *_SECTIONS[name])
+        return {key: value for key in ids if (value := read(section, key)) is not None}
 
-    def _group(self, section: Mapping, key: str, what: str, kind: Any) -> Any:
-        return validated(self.reading, kind, section[key], Block(section, what, (), section.value_span(key)))
+    def _group(self, section: Mapping, key: str) -> Group | None:
+        try:
+            return parse_group(section[key])
+        except ValueError as error:
+            self._report(bad("bad-value", str(error), section.value_span(key)))
+            return None
 
-    def _declared(self, section: Mapping, key: str, what: str, kind: Any) -> Any:
+    def _declared(self, what: str, kind: type[Written], section: Mapping, key: str) -> Written | None:
         node = section[key]
         if not isinstance(node, Mapping):
             hint = ", ".join(f"{field}: …" for field in keys_of(kind)[:2])

@@ -15,10 +15,10 @@ from delegtrip.diagnostics import Diagnostic, Label, Severity, did_you_mean, nea
 from delegtrip.model.private import PrivateData
 from delegtrip.reader.blocks import checked, keys_of, own_data
 from delegtrip.reader.files import FileRefusedError, inside, read_source
+from delegtrip.reader.mistakes import Block, bad
 from delegtrip.reader.nodes import DuplicateKey, parse
 from delegtrip.reader.reading import Reading
 from delegtrip.reader.slips import YamlRefusedError
-from delegtrip.reader.translate import Block, bad
 from delegtrip.source import Mapping, Source, Span
 
 NAME = "private.yaml"
@@ -86,5 +86,5 @@ def _discreet(key: str, found: Diagnostic, block: Block) -> Diagnostic:
         guess = f"; did you mean `{near}`?" if near else ""
         message = f"private data have no such key{guess}"
         return replace(found, message=message, help=(f"the keys are {', '.join(block.known)}",), fix=None)
-    field = next(info for name, info in PrivateData.model_fields.items() if key in (name, info.alias))
+    field = PrivateData.keys()[key]
     return replace(found, message=f"this cannot be read as `{key}`", help=(f"{key}: {field.description}",), fix=None)

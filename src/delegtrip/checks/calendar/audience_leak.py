@@ -47,8 +47,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from delegtrip.checks.finding import Anchor, Finding
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Entry, Itinerary
@@ -114,9 +112,9 @@ def _name(key: str, entry: Entry) -> str:
 
 def _visible(entry: Entry) -> Iterator[tuple[str, str]]:
     """The texts of an item that its audience sees, by the keys they stand under."""
-    item: BaseModel = entry.item
+    item = entry.item
     unseen = hidden(type(item), entry.item.audience)
-    for name, field in type(item).model_fields.items():
-        key = entry.item.kind if name == "title" else field.alias or name
+    for name, field in type(item).fields().items():
+        key = entry.item.kind if name == "title" else field.key
         if name not in unseen and name != "kind" and key in entry.node:
             yield key, str(entry.node[key])
