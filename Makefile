@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TRIP := itineraries/rennes-2024-04
 
-.PHONY: demo test lint docs editor-tools interop interop-results lock clean
+.PHONY: demo test lint docs tables editor-tools interop interop-results lock clean
 
 demo: .venv/ready
 	$(BIN)/delegtrip check $(TRIP)
@@ -24,6 +24,10 @@ lint: .venv/ready
 # The parts of the documentation that are written from the program.
 docs: .venv/ready
 	$(BIN)/python docs/generate.py
+
+# The tables that are made from libraries too slow to be asked at each run.
+tables: .venv/ready
+	$(BIN)/python -m delegtrip.places.made
 
 # The language server of editors, which tests of the schema ask; without it these are skipped.
 editor-tools: tests/editor/node_modules/ready

@@ -43,11 +43,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from delegtrip.checks.finding import CannotJudge, Finding, day_text, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
+from delegtrip.places import holiday_calendar
 from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
@@ -64,12 +64,12 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         if not _needs_hosts(occurrence):
             continue
         place, day = occurrence.start.place, _day(occurrence)
-        calendar = _calendar(place.country, place.region, day.year) if place.country else None
-        if calendar is None:
+        holidays = holiday_calendar(place.country, place.region, day.year) if place.country else None
+        if holidays is None:
             yield CannotJudge("its country's holidays are not known", place_anchor(occurrence))
-        elif name := calendar.everywhere.get(day):
-            found[_Holiday(day, name, calendar.name)].append(occurrence)
-        elif day in calendar.somewhere:
+        elif name := holidays.everywhere.get(day):
+            found[_Holiday(day, name, holidays.name)].append(occurrence)
+        elif day in holidays.somewhere:
             yield CannotJudge("it is a holiday in a part of the country; write the `region`", place_anchor(occurrence))
     for holiday, occurrences in found.items():
         yield _finding(timeline, holiday, occurrences)
@@ -84,15 +84,6 @@ class _Holiday:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """The holidays of a year: names of those everywhere at a place, days of those in some region only."""
-
-    name: str
-    everywhere: dict[date, str]
-    somewhere: frozenset[date]
-
-
 def _needs_hosts(occurrence: Occurrence) -> bool:
     event = occurrence.item
     if not isinstance(event, Event) or event.remote or event.kind in ("call", "free"):
@@ -103,30 +94,6 @@ def _needs_hosts(occurrence: Occurrence) -> bool:
 def _day(occurrence: Occurrence) -> date:
     start = occurrence.start.moment
     return start.local.date() if start else occurrence.day
-
-
-@cache
-def _calendar(country: str, region: str | None, year: int) -> _Calendar | None:
-    """The holidays of a country and one of its regions; None where the table does not have the country."""
-    from holidays import country_holidays
-
-    try:
-        national = country_holidays(country, years=year, language="en_US")
-    except NotImplementedError:
-        return None
-    code = national.subdivisions_aliases.get(region, region) if region else None
-    if code in national.subdivisions:
-        names = {part: name for name, part in reversed(national.subdivisions_aliases.items())}
-        local = country_holidays(country, subdiv=code, years=year, language="en_US")
-        return _Calendar(f"{names.get(code, code)}, {_name_of(country)}", dict(local), frozenset())
-    parts = (country_holidays(country, subdiv=part, years=year) for part in national.subdivisions)
-    return _Calendar(_name_of(country), dict(national), frozenset(day for part in parts for day in part))
-
-
-def _name_of(country: str) -> str:
-    from babel import Locale
-
-    return str(Locale("en").territories.get(country, country))
 
 
 def _finding(timeline: Timeline, holiday: _Holiday, occurrences: list[Occurrence]) -> Finding:

@@ -43,12 +43,12 @@ Unicode CLDR, official languages of territories (as Babel has them); the trip's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called
 from delegtrip.diagnostics import Severity, fold
 from delegtrip.model import Event
+from delegtrip.places import official_languages
 from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
@@ -84,7 +84,7 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
     if isinstance(event, Event) and (event.remote or event.kind == "call"):
         yield CannotJudge("it is not known what the hosts speak, from afar", anchor(occurrence, "hosts"))
         return
-    spoken = _spoken_in(place.country) if place.country else ()
+    spoken = official_languages(place.country) if place.country else {}
     if not spoken:
         yield CannotJudge("it is not known what is spoken there", anchor(occurrence, "hosts"))
         return
@@ -96,14 +96,7 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
         yield CannotJudge("not everyone's languages are written", anchor(occurrence, "who"))
 
 
-@cache
-def _spoken_in(country: str) -> tuple[str, ...]:
-    from babel.languages import get_official_languages
-
-    return tuple(get_official_languages(country, de_facto=True))
-
-
-def _is_helped(timeline: Timeline, occurrence: Occurrence, person: str, spoken: tuple[str, ...]) -> bool:
+def _is_helped(timeline: Timeline, occurrence: Occurrence, person: str, spoken: Iterable[str]) -> bool:
     """Whether a colleague who comes speaks with both, and that will do."""
     event, people = occurrence.item, timeline.itinerary.people
     if not isinstance(event, Event) or event.kind in _FORMAL or person in (event.lead, *event.speakers):
@@ -117,15 +110,12 @@ def _codes(speaks: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(language.casefold().partition("-")[0] for language in speaks)
 
 
-def _shares(speaks: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
+def _shares(speaks: tuple[str, ...], spoken: Iterable[str]) -> bool:
     return any(language in spoken for language in _codes(speaks))
 
 
-def _finding(occurrence: Occurrence, lost: tuple[str, ...], spoken: tuple[str, ...]) -> Finding:
-    from babel import Locale
-
-    names = Locale("en").languages
-    languages = " or ".join(names.get(code, code) for code in spoken)
+def _finding(occurrence: Occurrence, lost: tuple[str, ...], spoken: dict[str, str]) -> Finding:
+    languages = " or ".join(spoken.values())
     return Finding(
         f"{called(occurrence)}: no language is common to {{who}} and the hosts ({languages}), and no interpreter comes",
         anchor(occurrence, "who"),
