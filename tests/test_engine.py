@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,7 +130,7 @@ def test_a_check_that_raises_is_named_and_the_others_run(tmp_path: Path, monkeyp
         raise ZeroDivisionError("no such number")
 
     broken = {
-        name: replace(one, run=fails) if name == "outside-trip" else one for name, one in registry.checks().items()
+        name: one._replace(run=fails) if name == "outside-trip" else one for name, one in registry.checks().items()
     }
     monkeypatch.setattr(engine, "checks", lambda: broken)
     trip = write_days(tmp_path, LATE_AND_FAR.format(who="a"))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,7 +25,7 @@ def feed_with(folder: Path, title: str, note: str) -> bytes:
     itinerary = load(write_days(folder, "Thu 2024-04-04:\n  - {meeting: x, time: 10:00-11:00}")).itinerary
     (entry,) = itinerary.entries
     item = entry.item.replaced({"title": title, "note": note})
-    files = build(Timeline(replace(itinerary, entries=(replace(entry, item=item),))))
+    files = build(Timeline(itinerary._replace(entries=(entry._replace(item=item),))))
     return files[PurePosixPath("delegation.ics")]
 
 

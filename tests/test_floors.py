@@ -37,6 +37,8 @@ OWN_FILES = {
     "places/airports.py",
     "places/metros.py",
     "places/stations.py",
+    "places/holidays.py",
+    "places/languages.py",
     "config.py",
     "checks/baseline.py",
 }
@@ -158,17 +160,18 @@ def test_the_version_is_answered_without_the_machinery() -> None:
     assert "delegtrip.cli" in loaded
 
 
-def test_a_check_loads_no_printing_no_calendars_no_languages(tmp_path: Path) -> None:
-    """What other commands need is not paid for here."""
-    trip = write_days(tmp_path, "Wed 2024-04-03:\n  - flight: XX 101\n    from: YUL 22:17\n    to: CDG 10:50")
-    loaded = loaded_by("check", str(trip))
+def test_a_check_loads_what_it_needs_alone(tmp_path: Path) -> None:
+    """Neither the command line's library, nor what prints, writes calendars or knows languages; nor classes made slowly."""
+    days = "  - flight: XX 101\n    from: YUL 22:17\n    to: CDG 10:50\n  - meal: Lunch\n    repeat: daily until 2024-04-05"
+    loaded = loaded_by("check", str(write_days(tmp_path, f"Wed 2024-04-03:\n{days}")))
 
-    assert {"rich", "icalendar", "dateutil", "babel"} & loaded == set()
-    assert {"delegtrip.api", "delegtrip.reports.text"} <= loaded
+    others = {"typer", "click", "pydantic", "rich", "icalendar", "dateutil", "babel", "holidays", "dataclasses"}
+    assert (others | {"delegtrip.schema", "delegtrip.fixes", "delegtrip.feeds"}) & loaded == set()
+    assert {"delegtrip.api", "delegtrip.reports.text", "delegtrip.checks.time.end_before_start"} <= loaded
 
 
-def test_a_repetition_loads_what_it_needs(tmp_path: Path) -> None:
-    """The check above can fail: a trip that repeats an item loads dateutil."""
-    trip = write_days(tmp_path, "Wed 2024-04-03:\n  - meal: Lunch\n    repeat: daily until 2024-04-05")
+def test_options_load_what_reads_them(tmp_path: Path) -> None:
+    """The check above can fail: with an option typer is needed."""
+    trip = write_days(tmp_path, "Wed 2024-04-03:\n  - meal: Lunch")
 
-    assert "dateutil" in loaded_by("check", str(trip))
+    assert "typer" in loaded_by("check", str(trip), "--statistics")

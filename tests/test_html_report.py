@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -214,7 +213,7 @@ def test_a_page_loads_nothing() -> None:
 
 def test_the_worst_come_first_into_a_page_of_limited_length() -> None:
     """A warning gives way to an error, wherever it stands."""
-    notes = tuple(replace(found(Severity.INFO), message=f"n{number}") for number in range(1000))
+    notes = tuple(found(Severity.INFO)._replace(message=f"n{number}") for number in range(1000))
     html = page(Report((*notes, found(message="the worst"))))
 
     assert "The worst" in html

@@ -44,7 +44,7 @@ def test_our_own_feeds_are_those_of_their_trip(tmp_path: Path, trip: str, langua
 
     for data in (files[0], files[-1]):
         (tmp_path / "feed.ics").write_bytes(data)
-        assert verify(tmp_path / "feed.ics", timeline).count(Severity.ERROR) == 0
+        assert verify(tmp_path / "feed.ics", timeline).how_many(Severity.ERROR) == 0
 
 
 CHANGES: dict[str, tuple[Mistake, str, str]] = {

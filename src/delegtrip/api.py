@@ -69,7 +69,7 @@ def _require_sound(report: Report) -> None:
     """Raises what tells why nothing can be made from a trip; its exit code is that of a check."""
     if report.faults:
         raise FaultError(f"the trip cannot be judged: {report.faults[0]}")
-    if errors := report.count(Severity.ERROR):
+    if errors := report.how_many(Severity.ERROR):
         unread = any(found.check == "unreadable-file" for found in report.diagnostics)
         kind = UnreadableTripError if unread else UnsoundTripError
         counted = "an error" if errors == 1 else f"{errors} errors"

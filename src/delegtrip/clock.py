@@ -8,11 +8,10 @@ clocks in Python, which is wrong across a clock change.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NewType
+from typing import NamedTuple, NewType
 from zoneinfo import ZoneInfo
 
 Instant = NewType("Instant", int)
@@ -25,8 +24,7 @@ class UnknownZoneError(ValueError):
     """No zone of the IANA database has this name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """A change of a zone's offset at an instant; offsets are in seconds east of UTC."""
 
     instant: Instant
@@ -44,18 +42,19 @@ class Transition:
         return utc(Instant(self.instant + self.after)).replace(tzinfo=None)
 
 
-@dataclass(frozen=True, slots=True)
 class Gap(Transition):
     """Clocks jumped over the local time: it never was."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Fold(Transition):
     """Clocks went back over the local time: it was twice, `before` and `after` the transition."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+
+class Moment(NamedTuple):
     """A local time of a zone, and the instant it stands for.
 
     `local` is the wall clock as written, without zone; `offset` is in seconds east of UTC.

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from delegtrip.checks.registry import checks
 from delegtrip.checks.settings import Settings, named
@@ -23,11 +22,10 @@ LEVELS = {severity.word: severity for severity in Severity}
 _KEYS = ("fail-on", "select", "ignore", "severity", "profile")
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """What a configuration file says; `fail_on` is the least severity that makes a run fail."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     fail_on: Severity = Severity.ERROR
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from delegtrip.source import Span
 
@@ -22,16 +22,14 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A place in a file and what to say beside it (may be empty)."""
 
     span: Span
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A replacement of the characters of `span` by `text`."""
 
     span: Span
@@ -49,8 +47,7 @@ def rewritten(span: Span, value: str, text: str) -> tuple[Edit, ...]:
     return (Edit(Span(span.source, span.start + len(quote), span.end - len(quote)), text),)
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A proposed change of the file; an unsafe one changes what the trip means."""
 
     title: str
@@ -58,8 +55,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding, ready to be shown: what, how bad, where, and what to do.
 
     `people` and `items` are ids; `heads` are the titles of the items, where it can be ignored too.
@@ -90,8 +86,7 @@ class Diagnostic:
         return f"{span.source.name}:{span.line}:{span.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """What a check could not judge, and for want of what."""
 
     check: str
@@ -99,8 +94,7 @@ class Unknown:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that is not told: ignored by a comment for a reason, or accepted by the baseline."""
 
     diagnostic: Diagnostic
@@ -108,18 +102,17 @@ class Suppressed:
     in_source: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that a run found, and what it could not judge or was told to hide."""
 
     diagnostics: tuple[Diagnostic, ...]
     unknown: tuple[Unknown, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     files: int = 0
-    faults: tuple[str, ...] = field(default=())
+    faults: tuple[str, ...] = ()
     fixed: int = 0
 
-    def count(self, severity: Severity) -> int:
+    def how_many(self, severity: Severity) -> int:
         """How many diagnostics have just this severity."""
         return sum(1 for found in self.diagnostics if found.severity is severity)
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from delegtrip.api import Trip, load
 from delegtrip.diagnostics import Edit, Fix, Report
@@ -23,8 +24,7 @@ PASSES = 20
 """One fix can make way for the next; two that undo each other must end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A file of a trip, with its text as read and as it is to be."""
 
     name: str
@@ -32,8 +32,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """A trip with its fixes made, not yet written; the report is of what is left."""
 
     trip: Trip
@@ -77,7 +76,7 @@ def mend(path: Path, judge: Callable[[Trip], Report], *, unsafe: bool) -> Mended
         trip = load(path, edited)
         report = judge(trip)
     changes = (Change(read[file].name, read[file].text, text) for file, text in edited.items())
-    return Mended(trip, replace(report, fixed=fixed), tuple(one for one in changes if one.before != one.after))
+    return Mended(trip, report._replace(fixed=fixed), tuple(one for one in changes if one.before != one.after))
 
 
 def _target(source: Source) -> Path:

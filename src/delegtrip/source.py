@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, eq=False)
 class Source:
     """One file as read: its name as shown to a reader, and its text.
 
     Of a `confidential` one no report shows a line.
     """
 
-    name: str
-    text: str
-    confidential: bool = False
+    def __init__(self, name: str, text: str, confidential: bool = False) -> None:
+        self.name = name
+        self.text = text
+        self.confidential = confidential
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -39,8 +38,7 @@ class Source:
         return self.text[start:end].rstrip("\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of characters [start, end) of one source."""
 
     source: Source

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from delegtrip.diagnostics import Diagnostic, Report, Suppressed
 from delegtrip.errors import UsageError
@@ -21,8 +20,7 @@ VERSION = 1
 Key = tuple[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """How many findings of each kind are accepted in a trip."""
 
     trip: str
@@ -89,4 +87,4 @@ def applied(baseline: Baseline, report: Report) -> Report:
     """A report without the findings that a baseline accepts, which it then counts as suppressed."""
     new, old = baseline.split(report.diagnostics)
     accepted = (Suppressed(one, "accepted by the baseline", in_source=False) for one in old)
-    return replace(report, diagnostics=tuple(new), suppressed=(*report.suppressed, *accepted))
+    return report._replace(diagnostics=tuple(new), suppressed=(*report.suppressed, *accepted))

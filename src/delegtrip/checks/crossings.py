@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, anchor
 from delegtrip.clock import at
@@ -16,8 +16,7 @@ from delegtrip.timeline import Line, Occurrence, Stop, Timeline
 _WAYS = {"flight": AIR, "ferry": SEA}
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(NamedTuple):
     """A journey into an area with borders of its own.
 
     `arrives` and `leaves` are local days there; without a journey out `leaves` is the line's last day.
@@ -35,8 +34,7 @@ class Crossing:
         return area_name(self.area)
 
 
-@dataclass(frozen=True, slots=True)
-class Traveller:
+class Traveller(NamedTuple):
     """Someone who crosses a border, and what `private.yaml` says of them."""
 
     person: str

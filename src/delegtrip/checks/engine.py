@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
@@ -18,13 +17,13 @@ from delegtrip.source import Span
 from delegtrip.timeline import Timeline
 
 
-@dataclass
 class _Found:
     """What the checks have said so far; dictionaries keep the order and merge what is equal."""
 
-    findings: dict[str, list[Finding]] = field(default_factory=dict)
-    unknown: dict[Unknown, None] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.findings: dict[str, list[Finding]] = {}
+        self.unknown: dict[Unknown, None] = {}
+        self.faults: list[str] = []
 
 
 def run(reading: Reading, timeline: Timeline | None, settings: Settings) -> Report:
@@ -69,10 +68,10 @@ def _collect(check: Check, said: Iterable[Finding | CannotJudge], found: _Found)
     merged: dict[Finding, dict[str, None]] = {}
     for one in said:
         if isinstance(one, Finding):
-            merged.setdefault(one, {}).update(dict.fromkeys(one.people))
+            merged.setdefault(one._replace(people=()), {}).update(dict.fromkeys(one.people))
         else:
             found.unknown[Unknown(check.name, one.reason, one.at.label())] = None
-    found.findings[check.name] = [replace(finding, people=tuple(people)) for finding, people in merged.items()]
+    found.findings[check.name] = [finding._replace(people=tuple(people)) for finding, people in merged.items()]
 
 
 def _unread(check: Check, timeline: Timeline, missing: Iterable[str]) -> Unknown:
@@ -96,7 +95,7 @@ def _diagnostic(check: Check, finding: Finding, timeline: Timeline, settings: Se
 
     def label(at: Anchor) -> Label:
         shown = at.label()
-        return replace(shown, text=shown.text.replace("{who}", who))
+        return shown._replace(text=shown.text.replace("{who}", who))
 
     return Diagnostic(
         check=check.name,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from delegtrip.diagnostics import Fix, Label, Severity
 from delegtrip.source import Mapping, Sequence, Span
 from delegtrip.timeline import Occurrence
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A key of a block in a file, and what to say beside it.
 
-    Points at the value, at one element of it where `index` is set and the value is a list, or at
+    Points at the value, at one element of it where `element` is set and the value is a list, or at
     the key itself where `on_key` is set.
     """
 
@@ -22,7 +21,7 @@ class Anchor:
     key: str
     text: str = ""
     on_key: bool = False
-    index: int | None = None
+    element: int | None = None
 
     def label(self) -> Label:
         """The place in the file; the head of the block where the key is not written."""
@@ -34,13 +33,12 @@ class Anchor:
         if self.on_key:
             return self.node.key_span(self.key)
         value = self.node[self.key]
-        if self.index is not None and isinstance(value, Sequence):
-            return value.element_span(self.index)
+        if self.element is not None and isinstance(value, Sequence):
+            return value.element_span(self.element)
         return self.node.value_span(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing wrong, for one or more people.
 
     Findings that are equal but for their people become one; `{who}` in the message and in the
@@ -50,15 +48,14 @@ class Finding:
     message: str
     at: Anchor
     related: tuple[Anchor, ...] = ()
-    people: tuple[str, ...] = field(default=(), compare=False)
+    people: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
     fix: Fix | None = None
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CannotJudge:
+class CannotJudge(NamedTuple):
     """Something a check could neither pass nor fail, and for want of what."""
 
     reason: str

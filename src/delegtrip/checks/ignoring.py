@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import replace
 
 from delegtrip.checks.registry import checks
 from delegtrip.checks.settings import Settings
@@ -64,7 +63,7 @@ def _about(ignore: Ignore, used: bool, settings: Settings, unsure: Set[str]) -> 
     elif not used and not unknown and all(settings.runs(name) for name in ignore.checks):
         message = f"nothing is left to ignore here: {', '.join(ignore.checks)} finds nothing on this line"
         found = _found("unused-ignore", message, ignore, settings)
-        yield found if not unsure.isdisjoint(ignore.checks) else replace(found, fix=_removal(ignore.span))
+        yield found if not unsure.isdisjoint(ignore.checks) else found._replace(fix=_removal(ignore.span))
 
 
 def _found(check: str, message: str, ignore: Ignore, settings: Settings) -> Diagnostic:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from types import ModuleType
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding
 from delegtrip.diagnostics import Severity, did_you_mean
@@ -33,8 +33,7 @@ Run = Callable[..., Iterator[Finding | CannotJudge]]
 """`run(timeline, profile)`, or `run(timeline, profile, today)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check, as its module declares it."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from delegtrip.checks.registry import GROUPS, Check, checks
 from delegtrip.diagnostics import Severity, did_you_mean
@@ -12,18 +12,17 @@ from delegtrip.errors import UsageError
 from delegtrip.profile.overrides import Layered
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How to run the checks.
 
     `select` and `ignore` are names of checks; an empty `select` means all. `today` is the day to
     judge from, for checks that need one; without it they cannot judge.
     """
 
-    thresholds: Layered = field(default_factory=Layered)
+    thresholds: Layered = Layered()
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
     today: date | None = None
 
     def runs(self, name: str) -> bool:

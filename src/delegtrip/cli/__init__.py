@@ -7,6 +7,9 @@ import signal
 import sys
 from typing import NoReturn
 
+_PLAIN = ("check", "TRIP")
+"""What is done without loading typer: it reads options, and here are none (docs/decisions/0062)."""
+
 CLOSED_PIPE, INTERRUPTED, USAGE, FAULT = 141, 130, 2, 3
 
 
@@ -54,6 +57,12 @@ def _command(arguments: list[str]) -> int:
 
         print(f"delegtrip {__version__}")
         return 0
+    if arguments[:1] == ["check"] and len(arguments) <= len(_PLAIN) and not arguments[-1].startswith("-"):
+        from pathlib import Path
+
+        from delegtrip.cli.checking import Asked, run
+
+        return run(Asked(Path(*arguments[1:])))
     from delegtrip.cli.app import app
 
     try:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from delegtrip.cli import completion
-from delegtrip.cli.arguments import Language, TripPath, parse_instant
+from delegtrip.cli.arguments import Language, TripPath
 from delegtrip.cli.page import show, warn_of_lost
+from delegtrip.cli.values import parse_instant
 
 if TYPE_CHECKING:
     from datetime import date

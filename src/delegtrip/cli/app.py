@@ -5,13 +5,13 @@ from __future__ import annotations
 import typer
 
 from delegtrip.cli.agenda import agenda
-from delegtrip.cli.arguments import on_terminal
 from delegtrip.cli.check import check
 from delegtrip.cli.clocks import clocks
 from delegtrip.cli.explain import checks, explain
 from delegtrip.cli.export import export
 from delegtrip.cli.profile import profile
 from delegtrip.cli.schema import schema
+from delegtrip.cli.streams import on_terminal
 from delegtrip.cli.verify import verify
 
 app = typer.Typer(

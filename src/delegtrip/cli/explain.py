@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from delegtrip.cli import completion
-from delegtrip.cli.arguments import on_terminal, wants_colour
+from delegtrip.cli.streams import on_terminal, wants_colour
 
 
 def explain(

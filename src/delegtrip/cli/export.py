@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from delegtrip.cli.arguments import Language, TripPath, parse_instant
+from delegtrip.cli.arguments import Language, TripPath
+from delegtrip.cli.values import parse_instant
 
 if TYPE_CHECKING:
     from delegtrip.feeds import Export

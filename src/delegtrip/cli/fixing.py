@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from delegtrip.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from delegtrip.api import Trip
     from delegtrip.diagnostics import Report
-    from delegtrip.fixes import Mended
+    from delegtrip.fixes import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Fixing:
+class Judged(NamedTuple):
+    """A trip as it was judged, what is left to tell of it, and what fixes changed."""
+
+    trip: Trip
+    report: Report
+    changes: tuple[Change, ...] = ()
+
+
+class Fixing(NamedTuple):
     """What is asked for: fixes, unsafe ones too, and only shown."""
 
     wanted: bool
@@ -36,28 +42,29 @@ class Fixing:
             raise UsageError("--diff: changes nothing, so it does not go with --write-baseline")
         return self
 
-    def run(self, trip: Path, judge: Callable[[Trip], Report]) -> Mended:
+    def run(self, trip: Path, judge: Callable[[Trip], Report]) -> Judged:
         """The trip as it is judged once the fixes asked for are made, and written unless only shown."""
-        from delegtrip.api import load
-        from delegtrip.fixes import Mended, mend, write
-
         if not self.wanted:
+            from delegtrip.api import load
+
             loaded = load(trip)
-            return Mended(loaded, judge(loaded))
+            return Judged(loaded, judge(loaded))
+        from delegtrip.fixes import mend, write
+
         mended = mend(trip, judge, unsafe=self.unsafe)
         if not self.shown:
             write(mended, trip)
-        return mended
+        return Judged(mended.trip, mended.report, mended.changes)
 
 
-def show_difference(mended: Mended) -> int:
+def show_difference(changes: Sequence[Change], report: Report) -> int:
     """Prints what would change, for people and for `patch -p0`; 1 where something would."""
-    from delegtrip.cli.arguments import on_terminal, wants_colour
+    from delegtrip.cli.streams import on_terminal, wants_colour
     from delegtrip.reports.patch import unified
     from delegtrip.reports.text import summary
 
-    for change in mended.changes:
+    for change in changes:
         for line in unified(change.name, change.before, change.after, colour=wants_colour(), seen=on_terminal()):
             sys.stdout.write(line)
-    print(f"with --fix: {summary(mended.report)}", file=sys.stderr)
-    return int(bool(mended.changes))
+    print(f"with --fix: {summary(report)}", file=sys.stderr)
+    return int(bool(changes))

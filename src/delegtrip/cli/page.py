@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from delegtrip.cli.arguments import on_terminal, wants_colour
+from delegtrip.cli.streams import on_terminal, wants_colour
 
 if TYPE_CHECKING:
     from delegtrip.api import Trip

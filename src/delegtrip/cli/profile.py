@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from delegtrip.cli.arguments import on_terminal, wants_colour
 from delegtrip.cli.page import PIPED_WIDTH
+from delegtrip.cli.streams import on_terminal, wants_colour
 
 if TYPE_CHECKING:
     from delegtrip.profile.overrides import Layered

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from delegtrip.cli.arguments import wants_colour
 from delegtrip.cli.check import Level
+from delegtrip.cli.streams import wants_colour
 
 
 class Format(StrEnum):

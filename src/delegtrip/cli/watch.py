@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from delegtrip.cli.arguments import on_terminal
+from delegtrip.cli.streams import on_terminal
 from delegtrip.errors import DelegtripError
 
 if TYPE_CHECKING:

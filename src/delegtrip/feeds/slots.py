@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -81,7 +81,7 @@ def is_in_order(occurrence: Occurrence) -> bool:
 def _moved(moment: Moment, seconds: int) -> Moment:
     """The moment some seconds later, on the same clock; its anomaly is that of its own local time."""
     moved = at(moment.zone, Instant(moment.instant + seconds))
-    return replace(moved, anomaly=resolve(moved.zone, moved.local).anomaly)
+    return moved._replace(anomaly=resolve(moved.zone, moved.local).anomaly)
 
 
 def told(when: Slot | Days) -> tuple[str, str]:

@@ -6,7 +6,6 @@ Nothing leaves the delegation unless it stands here: a field without a line is a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from delegtrip.model.items import BaseItem, Event, Item, Stay, Travel
@@ -132,13 +131,12 @@ def seen_by(itinerary: Itinerary, audience: str) -> Itinerary:
     stand there by their names.
     """
     if audience == INTERNAL:
-        return replace(itinerary, private={})
+        return itinerary._replace(private={})
     tells_who = "who" not in hidden(BaseItem, audience)
     legs = {id(day.leg): _bare(day.leg, audience) for day in itinerary.days}
-    days = {id(day): replace(day, leg=legs[id(day.leg)]) for day in itinerary.days}
+    days = {id(day): day._replace(leg=legs[id(day.leg)]) for day in itinerary.days}
     names = {} if tells_who else {id_: person.name for id_, person in itinerary.people.items()}
-    return replace(
-        itinerary,
+    return itinerary._replace(
         head=_bare(itinerary.head, audience),
         people=_section(itinerary.people, audience) if tells_who else {},
         groups=itinerary.groups if tells_who else {},
@@ -155,7 +153,7 @@ def seen_by(itinerary: Itinerary, audience: str) -> Itinerary:
 
 
 def _entry(entry: Entry, day: Day, audience: str, names: Mapping[str, str]) -> Entry:
-    return replace(entry, day=day, item=_named(_bare(entry.item, audience), names))
+    return entry._replace(day=day, item=_named(_bare(entry.item, audience), names))
 
 
 def _named(item: Item, names: Mapping[str, str]) -> Item:

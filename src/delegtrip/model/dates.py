@@ -7,8 +7,8 @@ a coordinator can act on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from delegtrip.model.values import parse_line
 
@@ -61,15 +61,14 @@ def _iso_guess(text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(NamedTuple):
     """Days from `first` to `last`, both included."""
 
     first: date
     last: date
 
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
 
 
 def parse_date_range(text: str) -> DateRange:
@@ -83,8 +82,7 @@ def parse_date_range(text: str) -> DateRange:
     return DateRange(first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class DayKey:
+class DayKey(NamedTuple):
     """A day of a leg: its date, and the weekday written beside it (Monday is 0), if any."""
 
     date: date
@@ -109,8 +107,7 @@ def parse_weekday(text: str) -> int:
     return WEEKDAYS[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """A rule that makes an item stand for one a day, from its own day to `until` included."""
 
     frequency: str

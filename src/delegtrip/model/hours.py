@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from delegtrip.model.dates import parse_weekday
 from delegtrip.model.times import parse_time
@@ -14,8 +14,7 @@ _ALL_WEEK = frozenset(range(7))
 _DASH = r"\s*(?:->|→|–|—|-|\bto\b|\bà\b|\bau\b)\s*"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Hours, on the clock of the place, on some weekdays (Monday is 0); `closes` is not included."""
 
     weekdays: frozenset[int]
@@ -23,8 +22,7 @@ class Opening:
     closes: time
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
+class OpeningHours(NamedTuple):
     """When a place is open in the week, and the text it was written as."""
 
     text: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from delegtrip.model.dates import DATE, parse_date, parse_date_range
 from delegtrip.model.fields import Date, Prose, Text
@@ -13,8 +12,7 @@ from delegtrip.model.values import is_to_be_confirmed, parse_country, parse_line
 from delegtrip.model.written import Field, Reads, Written
 
 
-@dataclass(frozen=True, slots=True)
-class Authorisation:
+class Authorisation(NamedTuple):
     """An electronic authorisation to travel, as far as it is known.
 
     `since` and `until` are its first and last day, None where they are not written. One that is

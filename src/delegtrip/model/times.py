@@ -8,8 +8,8 @@ written, for a check to find.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from delegtrip.model.dates import DATE, parse_date
 from delegtrip.model.values import is_to_be_confirmed, parse_line
@@ -48,8 +48,7 @@ def _twelve_hour(text: str, hour: int, half: str) -> int:
     return hour % 12 + (12 if half == "p" else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class LocalTime:
+class LocalTime(NamedTuple):
     """A time of day, on the day of its item, on a later day (`+1`), or on a date of its own."""
 
     time: time
@@ -74,8 +73,7 @@ def parse_local_time(text: str) -> LocalTime:
     return _local_time(match["time"], match["days"], None)
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(NamedTuple):
     """One end of a journey: a place as written, and when, on that place's clock."""
 
     place: str
@@ -121,8 +119,7 @@ def _days_later(text: str) -> int:
     return int(days)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRange:
+class TimeRange(NamedTuple):
     """When an event takes place, on the clock of its place; an end that is not written is None."""
 
     start: LocalTime

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from delegtrip.model import values
 from delegtrip.model.dates import DayKey
@@ -53,8 +52,7 @@ class Person(Written):
     leaves: Date | None = Field(default=None, description="Last day with the delegation.")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """People under one name: ids of people and groups, or a headcount of names to follow."""
 
     members: tuple[str, ...] = ()
@@ -107,8 +105,7 @@ class LegHead(Written):
     note: Prose | None = Field(default=None, description="Anything a reader should know.")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Day:
+class Day(NamedTuple):
     """A day of a leg, where it is written."""
 
     key: DayKey
@@ -118,8 +115,7 @@ class Day:
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(NamedTuple):
     """An item, the day it stands under, and where it is written."""
 
     item: Travel | Stay | Event
@@ -133,8 +129,7 @@ class Entry:
         return self.day.key.date
 
 
-@dataclass(frozen=True, eq=False)
-class Itinerary:
+class Itinerary(NamedTuple):
     """A trip as written, whole and in order; `root` holds the position of every key of its head.
 
     `private` is what is known of people by id and shown to nobody.
@@ -142,14 +137,14 @@ class Itinerary:
 
     head: Head
     root: Mapping
-    people: dict[str, Person] = field(default_factory=dict)
-    groups: dict[str, Group] = field(default_factory=dict)
-    places: dict[str, PlaceEntry] = field(default_factory=dict)
-    objectives: dict[str, Objective] = field(default_factory=dict)
-    agreements: dict[str, Agreement] = field(default_factory=dict)
-    days: tuple[Day, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    private: dict[str, PrivateData] = field(default_factory=dict, repr=False)
+    people: dict[str, Person]
+    groups: dict[str, Group]
+    places: dict[str, PlaceEntry]
+    objectives: dict[str, Objective]
+    agreements: dict[str, Agreement]
+    days: tuple[Day, ...]
+    entries: tuple[Entry, ...]
+    private: dict[str, PrivateData]
 
     def node(self, section: str) -> Mapping:
         """The mapping of a section (`people`, `places` …), with its positions."""

@@ -7,7 +7,7 @@ sentence a coordinator can act on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TO_BE_CONFIRMED = frozenset({"to be confirmed", "tbc", "tba", "tbd", "à confirmer", "a confirmer", "?"})
 
@@ -30,8 +30,7 @@ def parse_line(text: str) -> str:
     return " ".join(parse_text(text).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point on the Earth: degrees north and east, WGS 84."""
 
     latitude: float

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from delegtrip.clock import canonical_zone
 
 
-@dataclass(frozen=True, slots=True)
-class Airport:
+class Airport(NamedTuple):
     """An airport; coordinates are degrees north and east (WGS 84), country is ISO 3166, region a name in English."""
 
     code: str

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from delegtrip.places.airports import airport
 
 
-@dataclass(frozen=True, slots=True)
-class Metro:
+class Metro(NamedTuple):
     """A city with the codes of its airports; `zone` is the clock they share, country is ISO 3166."""
 
     code: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from delegtrip.diagnostics import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(NamedTuple):
     """A rail station; coordinates are degrees north and east (WGS 84), country is ISO 3166."""
 
     name: str

@@ -31,4 +31,6 @@ def read(path: Path, edited: Mapping[Path, str] | None = None) -> Reading:
     except FileRefusedError as error:
         if error.span is None:
             raise UnreadableTripError(error.message) from None
-        return Reading(diagnostics=[bad("unreadable-file", error.message, error.span)])
+        reading = Reading()
+        reading.report(bad("unreadable-file", error.message, error.span))
+        return reading

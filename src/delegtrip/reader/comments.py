@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from delegtrip.source import Source, Span
 
@@ -18,8 +18,7 @@ _LOST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """`# delegtrip: ignore[check] reason`: silences checks on one line of a file.
 
     `line` is the line it speaks of: its own, or the next line with content when it stands alone.

@@ -21,14 +21,14 @@ class FileRefusedError(Exception):
         self.span = span
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, *, confidential: bool = False) -> Source:
     """The text of a file, with the path as given for its name. Raises `FileRefusedError`."""
     name = path.as_posix()
     data = _read_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileRefusedError(f"{name} is UTF-16; save it as UTF-8")
     try:
-        return Source(name, data.decode("utf-8-sig"))
+        return Source(name, data.decode("utf-8-sig"), confidential)
     except UnicodeDecodeError as error:
         raise _not_utf8(name, data, error) from None
 

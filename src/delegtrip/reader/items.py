@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from delegtrip.diagnostics import Label, fold
 from delegtrip.model import Day, Entry, Event, Stay, Travel
@@ -24,8 +23,7 @@ _FAMILIES: dict[str, type[Travel | Stay | Event]] = {
 _OF_THE_MODEL = ("kind", "title")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WrittenItem:
+class WrittenItem(NamedTuple):
     """An item and where it stands, before it has an id."""
 
     item: Travel | Stay | Event

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml import YAMLError
 from yaml._yaml import CParser
@@ -34,8 +33,7 @@ _MERGE_KEY = "<<"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateKey:
+class DuplicateKey(NamedTuple):
     """A key written twice in one mapping; the first value is kept."""
 
     key: str
@@ -43,14 +41,14 @@ class DuplicateKey:
     second: Span
 
 
-@dataclass
 class _Anchors:
     """Anchored nodes by name, with how many nodes each stands for; and those nobody has referred to."""
 
-    nodes: dict[str, tuple[Any, int]] = field(default_factory=dict)
-    unused: dict[str, Any] = field(default_factory=dict)
-    aliases: int = 0
-    expanded: int = 0
+    def __init__(self) -> None:
+        self.nodes: dict[str, tuple[Any, int]] = {}
+        self.unused: dict[str, Any] = {}
+        self.aliases = 0
+        self.expanded = 0
 
 
 def parse(source: Source) -> tuple[Any, list[DuplicateKey]]:

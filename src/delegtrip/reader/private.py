@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ def read_private(reading: Reading, folder: Path, root: Mapping) -> dict[str, Pri
         return {}
     reading.owner = None  # whoever owns the last leg does not own this
     try:
-        source = replace(read_source(inside(folder, NAME)), confidential=True)
+        source = read_source(inside(folder, NAME), confidential=True)
     except FileRefusedError as error:
         message = f"{NAME} is not text in UTF-8; save it as UTF-8" if error.span else error.message
         reading.report(bad("unreadable-file", message, root.head_span()))
@@ -85,6 +84,6 @@ def _discreet(key: str, found: Diagnostic, block: Block) -> Diagnostic:
         near = nearest(key, (name for name in block.known if name not in block.node))
         guess = f"; did you mean `{near}`?" if near else ""
         message = f"private data have no such key{guess}"
-        return replace(found, message=message, help=(f"the keys are {', '.join(block.known)}",), fix=None)
+        return found._replace(message=message, help=(f"the keys are {', '.join(block.known)}",), fix=None)
     field = PrivateData.keys()[key]
-    return replace(found, message=f"this cannot be read as `{key}`", help=(f"{key}: {field.description}",), fix=None)
+    return found._replace(message=f"this cannot be read as `{key}`", help=(f"{key}: {field.description}",), fix=None)

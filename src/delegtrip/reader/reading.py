@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from delegtrip.diagnostics import Diagnostic, Label, Severity
 from delegtrip.model import Itinerary
 from delegtrip.reader.comments import Ignore
@@ -12,7 +10,6 @@ from delegtrip.source import Source, Span
 ALL_FAMILIES = frozenset({"travel", "stay", "event"})
 
 
-@dataclass
 class Reading:
     """What came of reading a trip.
 
@@ -21,16 +18,17 @@ class Reading:
     `owner` is the partner whose leg is being read.
     """
 
-    itinerary: Itinerary | None = None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    ignores: list[Ignore] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    lost: set[str] = field(default_factory=set)
-    owner: str | None = None
+    def __init__(self) -> None:
+        self.itinerary: Itinerary | None = None
+        self.diagnostics: list[Diagnostic] = []
+        self.ignores: list[Ignore] = []
+        self.sources: list[Source] = []
+        self.lost: set[str] = set()
+        self.owner: str | None = None
 
     def report(self, *found: Diagnostic) -> None:
         """Adds findings, in the name of the owner of the leg."""
-        self.diagnostics.extend(replace(one, owner=self.owner) for one in found)
+        self.diagnostics.extend(one._replace(owner=self.owner) for one in found)
 
     def report_lost(self, found: Diagnostic) -> None:
         """Adds a finding because of which items of any family may be unread."""

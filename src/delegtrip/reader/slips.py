@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
 
@@ -18,8 +18,7 @@ class YamlRefusedError(Exception):
         self.span = span
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(NamedTuple):
     """What libyaml says, in part, and what a coordinator reads instead.
 
     `inside` is read where other text stands before the fault on its line; `opens` says that the

@@ -69,10 +69,10 @@ def _unknown(report: Report) -> Iterator[str]:
 def summary(report: Report) -> str:
     """`2 errors, 1 warning, 3 unknown in 4 files (1 ignored, 4 in baseline)`: what was found, and what was hidden."""
     counts = [
-        _plural(report.count(Severity.ERROR), "error"),
-        _plural(report.count(Severity.WARNING), "warning"),
+        _plural(report.how_many(Severity.ERROR), "error"),
+        _plural(report.how_many(Severity.WARNING), "warning"),
     ]
-    if notes := report.count(Severity.INFO):
+    if notes := report.how_many(Severity.INFO):
         counts.append(f"{notes} to look at")
     if report.unknown:
         counts.append(f"{len(report.unknown)} unknown")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
 from delegtrip.diagnostics import nearest
 from delegtrip.model import Itinerary, PlaceEntry
@@ -13,8 +13,7 @@ from delegtrip.places import Airport, airport, codes_of_city, metro, station, st
 EARTH_RADIUS_KM = 6371.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place resolved.
 
     `point` is None where nobody has said where it is; `exact` is false where it is only that of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from delegtrip.clock import DAY, Instant
 from delegtrip.model import Itinerary, Stay
@@ -18,8 +18,7 @@ LONGEST_STOP = DAY
 """From 24 hours on airlines speak of a stopover: the people are not at the airport any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(NamedTuple):
     """Two flights of the same people, the second from the airport where the first lands.
 
     Between them the people stay at the airport.
@@ -41,8 +40,7 @@ class Connection:
         return leaving.instant - landing.instant if landing and leaving else None
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """How people reach the airport of a flight: the item that shows them there, and from when.
 
     Both are None where no item does; the instant alone where the item does not say when.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from delegtrip.clock import DAY, Instant, offset_at, transitions
 
@@ -19,8 +19,7 @@ USUAL_FROM_DAYS = 60
 _HALF_YEAR = 365 * DAY // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far the clock of a zone is ahead of home's, in seconds, over [start, end)."""
 
     start: Instant
@@ -28,8 +27,7 @@ class Distance:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnusualPeriod:
+class UnusualPeriod(NamedTuple):
     """A time during which a clock is not at its usual distance from home's (both in seconds)."""
 
     start: Instant

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from delegtrip.clock import Instant, resolve
 from delegtrip.model import Event, Stay, Travel
@@ -18,8 +18,7 @@ NIGHT = time(2), time(5)
 """Local time between which a person without a bed has spent the night on the street."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """Someone is at a place, or goes from one to another, over [start, end).
 
     `timed` is false where the times are not written; the visit then stands in its order.
@@ -33,17 +32,23 @@ class Visit:
     timed: bool
 
 
-@dataclass(frozen=True)
 class Line:
     """The people who share a line, and their items in order of time.
 
     `joins` and `leaves` are the first and last day with the delegation, where they are written.
     """
 
-    people: tuple[str, ...]
-    occurrences: tuple[Occurrence, ...]
-    joins: date | None = None
-    leaves: date | None = None
+    def __init__(
+        self,
+        people: tuple[str, ...],
+        occurrences: tuple[Occurrence, ...],
+        joins: date | None = None,
+        leaves: date | None = None,
+    ) -> None:
+        self.people = people
+        self.occurrences = occurrences
+        self.joins = joins
+        self.leaves = leaves
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:

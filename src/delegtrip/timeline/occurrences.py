@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from delegtrip.clock import Instant, Moment, resolve
 from delegtrip.model import Entry, Event, Itinerary, LegHead, Stay, Travel
@@ -16,70 +15,71 @@ from delegtrip.timeline.atlas import Atlas, Place
 from delegtrip.timeline.roster import Attendance, Roster
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A place, and the moment on its clock; None where no time is written."""
 
     place: Place
     moment: Moment | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Occurrence:
-    """An item on one day.
+    """An item on one day; two are equal that are one.
 
     `start` and `end` are the two ends of a journey, the same place twice for an event, and
     check-in and check-out of a stay. `nights` are the evenings after which a stay gives a bed,
     `apart` those of them that are for its people alone, on the way to the delegation or from it.
     `order` is an instant to sort by: an item without a time keeps the place where it is written.
+
+    `interval` are start and end as instants, half-open; None unless both are written, on known clocks
+    and in order. `moves` says whether the people are brought somewhere else.
     """
 
-    id: str
-    entry: Entry
-    day: date
-    start: Stop
-    end: Stop
-    attendance: Attendance
-    order: Instant
-    nights: tuple[date, ...] = ()
-    apart: frozenset[date] = frozenset()
+    __slots__ = (
+        "apart", "attendance", "day", "end", "entry", "has_known_clocks", "id", "interval", "item", "moves",
+        "nights", "order", "people", "start", "title",
+    )  # fmt: skip
 
-    @property
-    def item(self) -> Travel | Stay | Event:
-        """The item as written."""
-        return self.entry.item
+    def __init__(  # noqa: PLR0913, PLR0917  # one for each of its values
+        self,
+        id: str,  # noqa: A002  # as everywhere
+        entry: Entry,
+        day: date,
+        start: Stop,
+        end: Stop,
+        attendance: Attendance,
+        order: Instant,
+        nights: tuple[date, ...] = (),
+        apart: frozenset[date] = frozenset(),
+    ) -> None:
+        self.id = id
+        self.entry = entry
+        self.day = day
+        self.start = start
+        self.end = end
+        self.attendance = attendance
+        self.order = order
+        self.nights = nights
+        self.apart = apart
+        self.item: Travel | Stay | Event = entry.item
+        self.title = entry.item.title
+        self.people = attendance.people
+        self.moves = isinstance(entry.item, Travel)
+        self.has_known_clocks = _has_known_clocks(start.place, end.place, entry.item.kind)
+        self.interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
 
-    @property
-    def title(self) -> str:
-        """What the item is called."""
-        return self.item.title
 
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The ids of those who come."""
-        return self.attendance.people
+def _interval(start: Moment | None, end: Moment | None) -> tuple[Instant, Instant] | None:
+    if start is None or end is None or end.instant < start.instant:
+        return None
+    return start.instant, end.instant
 
-    @property
-    def interval(self) -> tuple[Instant, Instant] | None:
-        """Start and end as instants, half-open; None unless both are written, on known clocks and in order."""
-        start, end = self.start.moment, self.end.moment
-        if start is None or end is None or end.instant < start.instant or not self.has_known_clocks:
-            return None
-        return start.instant, end.instant
 
-    @property
-    def has_known_clocks(self) -> bool:
-        """Whether both ends are on known clocks: an unknown place has that of its leg, which may be a guess.
+def _has_known_clocks(here: Place, there: Place, kind: str) -> bool:
+    """Whether both ends are on known clocks: an unknown place has that of its leg, which may be a guess.
 
-        A ride in town leads to no other clock; a long journey may.
-        """
-        here, there = self.start.place, self.end.place
-        return (here.known and there.known) or (here.zone == there.zone and self.item.kind not in _FAR)
-
-    @property
-    def moves(self) -> bool:
-        """Whether the people are brought somewhere else."""
-        return isinstance(self.item, Travel)
+    A ride in town leads to no other clock; a long journey may.
+    """
+    return (here.known and there.known) or (here.zone == there.zone and kind not in _FAR)
 
 
 _FAR = ("flight", "train", "coach", "ferry")
@@ -151,6 +151,7 @@ class Resolver:
         return Stop(place, resolve(place.zone, datetime.combine(when.day(day), when.time)))
 
 
+_SATURDAY = 5
 _DAWN = time(6)
 """An item without a time is taken to be in the day, not in the night before it."""
 
@@ -164,12 +165,9 @@ def _order(start: Stop, end: Stop, day: date, after: Occurrence | None) -> Insta
 
 def _repeated(first: date, repeat: Repeat) -> Iterator[date]:
     """The days of a repetition, `until` included."""
-    from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, WEEKLY, rrule
-
-    weekdays = (MO, TU, WE, TH, FR) if repeat.frequency == "weekdays" else None
-    begin, until = datetime.combine(first, time()), datetime.combine(repeat.until, time())
-    for moment in rrule(
-        WEEKLY if repeat.frequency == "weekly" else DAILY, dtstart=begin, until=until, byweekday=weekdays
-    ):
-        if moment.date() not in repeat.skipped:
-            yield moment.date()
+    day, step = first, timedelta(days=7 if repeat.frequency == "weekly" else 1)
+    while day <= repeat.until:
+        at_work = repeat.frequency != "weekdays" or day.weekday() < _SATURDAY
+        if at_work and day not in repeat.skipped:
+            yield day
+        day += step

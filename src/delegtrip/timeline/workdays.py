@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from delegtrip.clock import HOUR, Instant, at
 from delegtrip.model import Event, Stay, Travel
@@ -14,8 +14,7 @@ from delegtrip.timeline.lines import Line, night_window
 from delegtrip.timeline.occurrences import Occurrence
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """An item that binds the people, over [start, end)."""
 
     occurrence: Occurrence
@@ -23,8 +22,7 @@ class Duty:
     end: Instant
 
 
-@dataclass(frozen=True, slots=True)
-class Workday:
+class Workday(NamedTuple):
     """What binds the people between two nights, over [start, end).
 
     A journey through the night ends one day, as it leaves, and begins the next, as it arrives; it

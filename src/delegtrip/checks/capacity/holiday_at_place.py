@@ -41,8 +41,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, day_text, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
@@ -75,8 +75,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         yield _finding(timeline, holiday, occurrences)
 
 
-@dataclass(frozen=True, slots=True)
-class _Holiday:
+class _Holiday(NamedTuple):
     """A holiday, its name, and where it is one."""
 
     day: date

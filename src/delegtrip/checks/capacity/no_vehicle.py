@@ -46,8 +46,8 @@ delegtrip's own judgement.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
@@ -75,8 +75,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             yield from _judge(timeline, move, profile)
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(NamedTuple):
     """Two items that follow each other at two places, and the people who are in both."""
 
     before: Visit

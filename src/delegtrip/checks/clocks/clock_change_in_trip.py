@@ -45,7 +45,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from delegtrip.checks.finding import Finding, day_text, start_anchor
 from delegtrip.clock import DAY, Instant, Transition, duration, transitions
@@ -72,13 +72,12 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
         yield from _at_home(timeline, change, profile.usual_gap_days)
 
 
-@dataclass
-class _Met:
+class _Met(NamedTuple):
     """Where people meet a change of the clocks, who they are, and what they do next."""
 
     place: Place
-    people: list[str] = field(default_factory=list)
-    following: list[Occurrence] = field(default_factory=list)
+    people: list[str]
+    following: list[Occurrence]
 
 
 def _met(timeline: Timeline, zone: str, change: Transition) -> _Met | None:
@@ -87,8 +86,8 @@ def _met(timeline: Timeline, zone: str, change: Transition) -> _Met | None:
         place = _place_at(line, change.instant)
         following = _next(line, change.instant)
         if place and place.zone == zone and following:
-            met = met or _Met(place)
-            met.people += line.people
+            met = met or _Met(place, [], [])
+            met.people.extend(line.people)
             met.following.append(following)
     return met
 

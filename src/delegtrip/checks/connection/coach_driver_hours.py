@@ -41,7 +41,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called, end_anchor, start_anchor
 from delegtrip.clock import HOUR, MINUTE, duration
@@ -57,8 +57,7 @@ STRICTEST = min(row.driving for row in DRIVING_HOURS) * MINUTE
 SHORTEST_REST = min(row.rest for row in DRIVING_HOURS) * MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class _Leg:
+class _Leg(NamedTuple):
     """A journey of a coach: start and end as instants, and the least time its road is driven in."""
 
     occurrence: Occurrence

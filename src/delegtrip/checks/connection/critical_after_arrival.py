@@ -45,7 +45,7 @@ delegtrip's own judgement: one night between a long journey and a signature.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
 from delegtrip.clock import HOUR, duration, offset_at
@@ -64,8 +64,7 @@ NEEDS = ("travel",)
 CRITICAL = ("signing", "ceremony", "speech")
 
 
-@dataclass(frozen=True, slots=True)
-class _Journey:
+class _Journey(NamedTuple):
     """Flights that connect: where and when the first leaves, where and when the last lands."""
 
     first: Visit

@@ -42,7 +42,6 @@ Usual terms of hotels: rooms from 15:00.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called, end_anchor, place_anchor, start_anchor
@@ -92,7 +91,7 @@ def _judge(
     arrival = _arrival(line, landed.instant, stay, profile)
     if arrival and ready - arrival[0] > profile.lobby_hours * HOUR:
         found = _finding(timeline, journey, stay, arrival, ready)
-        yield replace(found, people=line.people)
+        yield found._replace(people=line.people)
 
 
 def _ready(stay: Occurrence, profile: Profile) -> Instant:

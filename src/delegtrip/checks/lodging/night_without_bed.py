@@ -38,10 +38,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
 from delegtrip.clock import at
@@ -69,8 +69,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         yield _finding(nights)
 
 
-@dataclass(frozen=True, slots=True)
-class _Night:
+class _Night(NamedTuple):
     """An evening, who then has no bed, where they are, and what comes next."""
 
     evening: date

@@ -98,7 +98,7 @@ def _finding(timeline: Timeline, occurrence: Occurrence, person: str, key: str) 
     declared = Anchor(timeline.itinerary.node("people")[person], "joins" if early else "leaves", "said here")
     return Finding(
         f"{{who}} is named for {called(occurrence)} on {day_text(occurrence.day)}, but {when}",
-        Anchor(node, key, index=index),
+        Anchor(node, key, element=index),
         (declared,),
         (person,),
         (occurrence.id,),

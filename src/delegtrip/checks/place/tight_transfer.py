@@ -41,8 +41,8 @@ delegtrip's own judgement for a group.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
 from delegtrip.checks.place.impossible_transfer import transfer_seconds
@@ -100,8 +100,7 @@ def _across_town(profile: Profile) -> int:
     return transfer_seconds(profile.town_edge_km / profile.detour, profile)
 
 
-@dataclass(frozen=True, slots=True)
-class _Transfer:
+class _Transfer(NamedTuple):
     """Two items and what lies between them: the least way, and the time to gather, in seconds."""
 
     before: Visit

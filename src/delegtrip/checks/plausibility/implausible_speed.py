@@ -33,8 +33,8 @@ Block speeds of airline schedules; commercial speeds of rail operators.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called, end_anchor, start_anchor
 from delegtrip.clock import DAY, HOUR, duration
@@ -54,8 +54,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             yield from _judge(timeline, occurrence, profile)
 
 
-@dataclass(frozen=True, slots=True)
-class _Journey:
+class _Journey(NamedTuple):
     """A journey with its distance and time, and the speeds it may have."""
 
     occurrence: Occurrence

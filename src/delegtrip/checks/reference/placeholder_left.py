@@ -39,8 +39,8 @@ The trip's own words; two weeks are what hosts and drivers ask for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, called, day_text
 from delegtrip.diagnostics import Severity
@@ -54,8 +54,7 @@ SEVERITY = Severity.WARNING
 TAKES_TODAY = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Placeholder:
+class _Placeholder(NamedTuple):
     """What is still to be confirmed, where it is written, and on which days it is needed."""
 
     what: str

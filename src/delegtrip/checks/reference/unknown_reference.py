@@ -39,7 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
 from delegtrip.diagnostics import Edit, Fix, Severity, is_clear, nearest
@@ -52,8 +52,7 @@ from delegtrip.timeline import Timeline
 SEVERITY = Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A name as used, what it should be, and where it stands."""
 
     name: str
@@ -156,7 +155,7 @@ def _of_item(entry: Entry) -> Iterator[Reference]:
 
 def _each(names: Iterable[str], kinds: tuple[str, ...], node: Mapping, key: str) -> Iterator[Reference]:
     for index, name in enumerate(names):
-        yield Reference(name, kinds, Anchor(node, key, index=index))
+        yield Reference(name, kinds, Anchor(node, key, element=index))
 
 
 def _unknown_parts(itinerary: Itinerary) -> Iterator[Finding]:
@@ -169,7 +168,7 @@ def _unknown_parts(itinerary: Itinerary) -> Iterator[Finding]:
                 near = nearest(part, objective.parts)
                 guess = f"; did you mean `{name}/{near}`?" if near else ""
                 message = f"objective {name} has no part `{part}`{guess}"
-                at = Anchor(entry.node, "serves", index=index)
+                at = Anchor(entry.node, "serves", element=index)
                 fix = near and _fix(
                     reference, f"{name}/{near}", at.label().span, is_safe=is_clear(part, near, objective.parts)
                 )

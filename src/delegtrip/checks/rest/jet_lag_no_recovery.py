@@ -48,7 +48,7 @@ delegtrip's own judgement; the body clock follows a journey by about an hour a d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
 from delegtrip.clock import DAY, HOUR, Instant, duration, offset_at
@@ -68,8 +68,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         yield from _follow(timeline, line, profile)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """A body's own offset from UTC in seconds, and the journey that moved the clock since the last bed."""
 
     offset: int
@@ -96,7 +95,7 @@ def _follow(timeline: Timeline, line: Line, profile: Profile) -> Iterator[Findin
         if duty.occurrence.moves:
             moved = offset_at(duty.occurrence.end.place.zone, duty.end) != offset_at(place.zone, duty.end)
             if moved:
-                body = replace(body, journey=duty.occurrence)
+                body = body._replace(journey=duty.occurrence)
                 yield from _untimed_on_arrival(line, duty.occurrence)
         elif body.journey and _is_far(local, body, profile) and _is_night(body.time(duty.start), profile):
             yield _finding(timeline, line, duty, body, body.journey)

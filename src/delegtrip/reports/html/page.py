@@ -74,7 +74,7 @@ def _period(dates: DateRange) -> str:
 
 def _verdict(report: Report) -> str:
     """The outcome in a sentence."""
-    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    errors, warnings = report.how_many(Severity.ERROR), report.how_many(Severity.WARNING)
     if errors:
         return f"{counted(errors, 'thing', 'things')} cannot happen as written."
     if warnings:
@@ -83,7 +83,7 @@ def _verdict(report: Report) -> str:
 
 
 def _tally(report: Report) -> Iterator[str]:
-    rows = [(report.count(severity), words, severity.word) for severity, words in _TALLY.items()]
+    rows = [(report.how_many(severity), words, severity.word) for severity, words in _TALLY.items()]
     rows += [(len(report.unknown), "unknown", ""), (report.ignored, "ignored", ""), (report.baselined, "accepted", "")]
     shown = [element("li", f"<b>{count:,}</b> {words}", class_=class_) for count, words, class_ in rows if count]
     if shown:
