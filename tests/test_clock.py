@@ -12,12 +12,13 @@ from itertools import pairwise
 
 import pytest
 
-from delegtrip import clock
-from delegtrip.clock import DAY, Fold, Gap, Instant, Transition, UnknownZoneError
+from delegtrip import clock, zones
+from delegtrip.clock import DAY, Fold, Gap, Instant, Transition
+from delegtrip.zones import UnknownZoneError
 
 START = Instant(int(datetime(2023, 1, 1, tzinfo=UTC).timestamp()))
 END = Instant(int(datetime(2028, 1, 1, tzinfo=UTC).timestamp()))
-INITIALS = sorted({name[0] for name in clock.zone_names()})
+INITIALS = sorted({name[0] for name in zones.zone_names()})
 """Zones are taken in bunches that begin alike, so that workers share them."""
 
 
@@ -96,12 +97,12 @@ def epoch(local: datetime) -> int:
 
 def zones_like(initial: str) -> list[str]:
     """The zones that begin with some letters."""
-    return sorted(name for name in clock.zone_names() if name.startswith(initial))
+    return sorted(name for name in zones.zone_names() if name.startswith(initial))
 
 
 def test_the_oracle_knows_clock_changes() -> None:
     """The tests below compare with something: the database lists changes in these years."""
-    assert sum(len(changes_of_offset(zone)) for zone in clock.zone_names()) > 1500
+    assert sum(len(changes_of_offset(zone)) for zone in zones.zone_names()) > 1500
 
 
 @pytest.mark.parametrize("initial", INITIALS)
@@ -240,7 +241,7 @@ def test_transitions_take_their_first_instant_and_not_their_last() -> None:
 )
 def test_a_link_of_old_is_followed_and_a_name_in_use_is_kept(written: str, canonical: str) -> None:
     """A zone is written under its name of today, which is not the one of a neighbouring country."""
-    assert canonical == clock.canonical_zone(written)
+    assert canonical == zones.canonical_zone(written)
 
 
 def test_every_name_leads_to_a_name_in_use_that_shows_the_same_time() -> None:
@@ -251,11 +252,11 @@ def test_every_name_leads_to_a_name_in_use_that_shows_the_same_time() -> None:
         if row[:2] == "L "
     }
 
-    for name in clock.zone_names():
-        canonical = clock.canonical_zone(name)
+    for name in zones.zone_names():
+        canonical = zones.canonical_zone(name)
 
-        assert canonical in clock.country_zones() or canonical not in links
-        assert canonical == clock.canonical_zone(canonical)
+        assert canonical in zones.country_zones() or canonical not in links
+        assert canonical == zones.canonical_zone(canonical)
         assert changes_of_offset(name) == changes_of_offset(canonical)
 
 
@@ -271,7 +272,7 @@ def test_every_name_leads_to_a_name_in_use_that_shows_the_same_time() -> None:
 def test_a_name_that_is_no_zone_is_refused(name: str) -> None:
     """No path, file or half of a name passes for a zone, on any file system."""
     with pytest.raises(UnknownZoneError):
-        clock.canonical_zone(name)
+        zones.canonical_zone(name)
     with pytest.raises(UnknownZoneError):
         clock.resolve(name, datetime(2024, 4, 3))
 
@@ -306,4 +307,4 @@ def test_the_rule_of_a_zone_is_the_last_line_of_its_file() -> None:
     """What holds after the last listed change, as RFC 9636 writes it."""
     rule = "CET-1CEST,M3.5.0,M10.5.0/3"
 
-    assert rule == clock.posix_rule("Europe/Paris")
+    assert rule == zones.posix_rule("Europe/Paris")

@@ -10,19 +10,9 @@ from dateutil import tz
 from dateutil.rrule import rrulestr
 from icalendar import Component
 
-from delegtrip.clock import (
-    DAY,
-    Instant,
-    Moment,
-    Transition,
-    at,
-    canonical_zone,
-    midnight,
-    resolve,
-    transitions,
-    zone_names,
-)
+from delegtrip.clock import DAY, Instant, Moment, Transition, at, midnight, resolve, transitions
 from delegtrip.feeds.vtimezone import observances, vtimezone
+from delegtrip.zones import canonical_zone, zone_names
 
 YEARS = range(2023, 2031)
 START, END = (midnight("Etc/UTC", datetime(year, 1, 1).date()) for year in (YEARS.start, YEARS.stop))

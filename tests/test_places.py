@@ -7,10 +7,10 @@ from importlib.resources import files
 
 import pytest
 
-from delegtrip.clock import canonical_zone
 from delegtrip.model.values import Point
 from delegtrip.places import Station, airport, codes_of_city, station, station_names
 from delegtrip.timeline import kilometres
+from delegtrip.zones import canonical_zone
 
 MISSION = {
     "CDG": (49.013, 2.550, "Europe/Paris"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost as much as all of `--version`
 if TYPE_CHECKING:
+    from typing import Any
+
     from delegtrip.api import Trip, load
     from delegtrip.diagnostics import Diagnostic, Report
 

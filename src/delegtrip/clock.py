@@ -10,18 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple, NewType
-from zoneinfo import ZoneInfo
+
+from delegtrip.zones import zone_info
 
 Instant = NewType("Instant", int)
 """Seconds since 1970-01-01T00:00Z."""
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
-
-
-class UnknownZoneError(ValueError):
-    """No zone of the IANA database has this name."""
 
 
 class Transition(NamedTuple):
@@ -82,7 +78,7 @@ def resolve(zone: str, local: datetime) -> Moment:
 
 @lru_cache(maxsize=65536)
 def _resolve(zone: str, local: datetime) -> Moment:
-    rules = _zone(zone)
+    rules = zone_info(zone)
     first = _seconds(rules.utcoffset(local))
     second = _seconds(rules.utcoffset(local.replace(fold=1)))
     wall = int(local.replace(tzinfo=UTC).timestamp())
@@ -95,15 +91,16 @@ def _resolve(zone: str, local: datetime) -> Moment:
     return Moment(instant, zone, local, first, anomaly)
 
 
+@lru_cache(maxsize=65536)
 def at(zone: str, instant: Instant) -> Moment:
     """The moment of an instant as the clocks of `zone` show it."""
-    aware = datetime.fromtimestamp(instant, _zone(zone))
+    aware = datetime.fromtimestamp(instant, zone_info(zone))
     return Moment(instant, zone, aware.replace(tzinfo=None, fold=0), _seconds(aware.utcoffset()))
 
 
 def offset_at(zone: str, instant: Instant) -> int:
     """Seconds east of UTC that hold in `zone` at the instant."""
-    return _seconds(datetime.fromtimestamp(instant, _zone(zone)).utcoffset())
+    return at(zone, instant).offset
 
 
 def utc(instant: Instant) -> datetime:
@@ -134,16 +131,26 @@ def at_hour(zone: str, day: date, hour: float) -> Instant:
 def transitions(zone: str, start: Instant, end: Instant) -> Iterator[Transition]:
     """Each change of offset in [start, end), in order.
 
-    Looks at every day, so two changes within one day that cancel out are not seen; the IANA
-    database has none since 1970.
+    Looks at every sixth day, so two nearer changes that cancel out are not seen; the IANA database
+    has none nearer than a week since 1970.
     """
+    for year in range(utc(start).year, utc(end).year + 1):
+        yield from (change for change in _changes(zone, year) if start <= change.instant < end)
+
+
+@cache
+def _changes(zone: str, year: int) -> tuple[Transition, ...]:
+    """The changes of a year, as UTC has it."""
+    start, end = (int(datetime(one, 1, 1, tzinfo=UTC).timestamp()) for one in (year, year + 1))
+    found = []
     before = offset_at(zone, Instant(start - 1))
-    for low in range(start - 1, end - 1, DAY):
-        high = min(low + DAY, end - 1)
+    for low in range(start - 1, end - 1, 6 * DAY):
+        high = min(low + 6 * DAY, end - 1)
         after = offset_at(zone, Instant(high))
         if after != before:
-            yield Transition(_first_with_offset_of(zone, Instant(low), Instant(high)), before, after)
+            found.append(Transition(_first_with_offset_of(zone, Instant(low), Instant(high)), before, after))
         before = after
+    return tuple(found)
 
 
 def _first_with_offset_of(zone: str, low: Instant, high: Instant) -> Instant:
@@ -156,62 +163,6 @@ def _first_with_offset_of(zone: str, low: Instant, high: Instant) -> Instant:
         else:
             low = middle
     return high
-
-
-@cache
-def canonical_zone(name: str) -> str:
-    """The name under which a zone is written: a link of old is followed, a country's own is not.
-
-    `America/Montreal` gives `America/Toronto`. A zone that the IANA table of countries
-    (zone.tab) lists stays as it is: `Europe/Stockholm` is a link to `Europe/Berlin` in the
-    database of today, and a Swede would not know it by that name.
-
-    Raises `UnknownZoneError`.
-    """
-    _zone(name)
-    target = _links().get(name)
-    return name if target is None or name in country_zones() else canonical_zone(target)
-
-
-@cache
-def country_zones() -> frozenset[str]:
-    """The names of the IANA table zone.tab: what a zone is called in its own country."""
-    rows = (row.split("\t") for row in _tzdata("zone.tab").splitlines() if not row.startswith("#"))
-    return frozenset(row[2] for row in rows)
-
-
-@cache
-def zone_names() -> frozenset[str]:
-    """Every name of the IANA database, links included."""
-    return frozenset(files("tzdata").joinpath("zones").read_text("ascii").split())
-
-
-def posix_rule(zone: str) -> str:
-    """The rule that holds after the zone's last listed change, as RFC 9636 writes it (TZ)."""
-    rule: bytes = _zone_file(zone).read_bytes().rsplit(b"\n", 2)[1]
-    return rule.decode("ascii")
-
-
-@cache
-def _links() -> dict[str, str]:
-    rows = (row.split() for row in _tzdata("tzdata.zi").splitlines() if row.startswith("L "))
-    return {name: target for _, target, name in rows}
-
-
-def _tzdata(name: str) -> str:
-    return files("tzdata.zoneinfo").joinpath(name).read_text("utf-8")
-
-
-@cache
-def _zone(name: str) -> ZoneInfo:
-    if name not in zone_names():
-        raise UnknownZoneError(name)
-    with _zone_file(name).open("rb") as data:
-        return ZoneInfo.from_file(data, key=name)
-
-
-def _zone_file(name: str):  # type: ignore[no-untyped-def]  # Traversable moved between Pythons
-    return files("tzdata.zoneinfo").joinpath(*name.split("/"))
 
 
 def _seconds(offset: timedelta | None) -> int:

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from types import ModuleType
 from typing import NamedTuple
 
+import delegtrip.checks
 from delegtrip.checks.finding import CannotJudge, Finding
 from delegtrip.diagnostics import Severity, did_you_mean
 from delegtrip.errors import UsageError
@@ -71,7 +71,7 @@ def find(name: str) -> Check:
 
 
 def _group(group: str) -> Iterator[Check]:
-    folder = str(files("delegtrip.checks").joinpath(group))
+    folder = f"{delegtrip.checks.__path__[0]}/{group}"
     for found in sorted(pkgutil.iter_modules([folder]), key=lambda module: module.name):
         yield _check(group, import_module(f"delegtrip.checks.{group}.{found.name}"))
 

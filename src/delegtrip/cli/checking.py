@@ -124,8 +124,6 @@ def _outputs(formats: Iterable[str]) -> list[tuple[str, Path | None]]:
 
 
 def _write(report: Report, outputs: list[tuple[str, Path | None]], style: Style) -> None:
-    from dataclasses import replace
-
     from delegtrip.reports import render
     from delegtrip.reports.text import summary
 
@@ -134,7 +132,7 @@ def _write(report: Report, outputs: list[tuple[str, Path | None]], style: Style)
             for line in render(report, name, style):
                 print(line)
         else:
-            _write_file(file, "\n".join(render(report, name, replace(style, colour=False, every=True))) + "\n")
+            _write_file(file, "\n".join(render(report, name, style._replace(colour=False, every=True))) + "\n")
     if ("concise", None) in outputs:
         print(summary(report), file=sys.stderr)
 

@@ -16,17 +16,9 @@ from functools import cache
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vDatetime, vRecur, vUTCOffset
 
-from delegtrip.clock import (
-    HOUR,
-    MINUTE,
-    Instant,
-    Transition,
-    midnight,
-    offset_at,
-    posix_rule,
-    transitions,
-)
+from delegtrip.clock import HOUR, MINUTE, Instant, Transition, midnight, offset_at, transitions
 from delegtrip.feeds.text import Text
+from delegtrip.zones import posix_rule
 
 _UTC = "Etc/UTC"
 _EARLIEST_YEAR = 1971

@@ -69,8 +69,8 @@ def parse_count(text: str) -> int:
 
 def parse_zone(text: str) -> str:
     """A zone of the IANA database, as `Europe/Paris`; a link of old gives the name of today."""
-    from delegtrip.clock import UnknownZoneError, canonical_zone, zone_names
     from delegtrip.diagnostics import did_you_mean
+    from delegtrip.zones import UnknownZoneError, canonical_zone, zone_names
 
     try:
         return canonical_zone(text.strip())

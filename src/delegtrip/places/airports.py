@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
-from delegtrip.clock import canonical_zone
+from delegtrip.zones import canonical_zone
 
 
 class Airport(NamedTuple):
@@ -56,4 +56,11 @@ def codes_of_city(city: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> bytes:
-    return files("airportsdata").joinpath("airports.csv").read_bytes()
+    return (airportsdata_folder() / "airports.csv").read_bytes()
+
+
+def airportsdata_folder() -> Path:
+    """Where the package keeps its tables."""
+    import airportsdata
+
+    return Path(airportsdata.__file__).parent

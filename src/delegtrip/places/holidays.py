@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 YEARS = range(2023, 2033)
@@ -100,4 +100,4 @@ def _days(days: str, year: int) -> Iterator[date]:
 
 @cache
 def _table() -> bytes:
-    return b"\n" + files("delegtrip.places").joinpath("holidays.txt").read_bytes() + b"\n"
+    return b"\n" + Path(__file__).with_name("holidays.txt").read_bytes() + b"\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 def official_languages(country: str) -> dict[str, str]:
@@ -14,6 +14,6 @@ def official_languages(country: str) -> dict[str, str]:
 
 @cache
 def _table() -> dict[str, tuple[str, str]]:
-    lines = files("delegtrip.places").joinpath("languages.csv").read_text("utf-8").splitlines()
+    lines = Path(__file__).with_name("languages.csv").read_text("utf-8").splitlines()
     rows = (line.split(",") for line in lines[1:])
     return {country: (codes, names) for country, codes, names in rows}

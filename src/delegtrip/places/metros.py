@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from delegtrip.places.airports import airport
+from delegtrip.places.airports import airport, airportsdata_folder
 
 
 class Metro(NamedTuple):
@@ -37,7 +36,7 @@ def metro(code: str) -> Metro | None:
 @cache
 def _table() -> dict[str, tuple[str, str, tuple[str, ...]]]:
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in csv.DictReader(files("airportsdata").joinpath("iata_macs.csv").read_text("utf-8").splitlines()):
+    for row in csv.DictReader((airportsdata_folder() / "iata_macs.csv").read_text("utf-8").splitlines()):
         rows[row["City Code"]].append(row)
     return _LEFT_OUT | {
         code: (ones[0]["City Name"], ones[0]["Country"], tuple(sorted(one["Airport Code"] for one in ones)))

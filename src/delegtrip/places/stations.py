@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from delegtrip.diagnostics import fold
@@ -33,7 +33,7 @@ def station_names() -> tuple[str, ...]:
 
 @cache
 def _by_name() -> dict[str, Station]:
-    text = files("delegtrip.places").joinpath("stations.csv").read_text("utf-8")
+    text = Path(__file__).with_name("stations.csv").read_text("utf-8")
     stations: dict[str, Station] = {}
     for row in csv.DictReader(text.splitlines()):
         found = Station(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from delegtrip.diagnostics import Severity
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from delegtrip.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How to show a report; a format uses of it what it can.
 
     `every` shows more findings than a person reads, `unknown` what could not be judged, and

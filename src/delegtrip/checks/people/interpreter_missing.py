@@ -60,7 +60,8 @@ _FORMAL = ("signing", "ceremony", "speech", "press")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the languages of guests and hosts, once for an item that is repeated."""
     people = timeline.itinerary.people
-    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(timeline, one)}
+    own = {fold(person.org) for person in people.values() if person.org}
+    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, own)}
     if received and not any(person.speaks for person in people.values()):
         yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
         return
@@ -70,12 +71,11 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             yield from _judge(timeline, occurrence)
 
 
-def _is_received(timeline: Timeline, occurrence: Occurrence) -> bool:
+def _is_received(occurrence: Occurrence, own: set[str]) -> bool:
     """Whether an event has hosts, other than an organisation of the delegation, and no interpreter of its own."""
     event = occurrence.item
     if not isinstance(event, Event) or not event.hosts or event.interpreters or event.optional:
         return False
-    own = {fold(person.org) for person in timeline.itinerary.people.values() if person.org}
     return not all(fold(host) in own for host in event.hosts)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from delegtrip.clock import resolve, signed, zone_names
+from delegtrip.clock import resolve, signed
 from delegtrip.diagnostics import Diagnostic, Label
 from delegtrip.feeds.verify.feed import Component, Feed, Line
 from delegtrip.feeds.verify.lint.rule import ERROR, WARNING, Rule
 from delegtrip.feeds.verify.zones import Clock, Observance, clock, local
+from delegtrip.zones import zone_names
 
 FLOATING_TIME = Rule(
     "floating-time",
