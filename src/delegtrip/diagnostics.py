@@ -164,6 +164,8 @@ def is_clear(word: str, near: str, known: Iterable[str]) -> bool:
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing what people type."""
+    if text.isascii():
+        return text.casefold()
     import unicodedata
 
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -80,30 +80,35 @@ class Mapping(dict[str, Any]):
 
     __hash__ = object.__hash__  # type: ignore[assignment]  # dict has none
 
-    __slots__ = ("_marks", "_rows", "source", "span")
+    __slots__ = ("_marks", "_rows", "source")
 
-    def __init__(self, source: Source, start: int) -> None:
-        super().__init__()
+    def __init__(self, source: Source) -> None:
         self.source = source
-        self.span = Span(source, start, start)
-        self._rows: dict[str, int] = {}
-        self._marks = array("I")
+        self._rows: dict[str, int] | None = None
 
-    def place(self, key: str, value: Any, marks: tuple[int, int, int, int]) -> None:
-        """Adds an entry with the offsets of its key's and its value's start and end."""
-        self[key] = value
-        self._rows[key] = len(self._marks)
-        self._marks.extend(marks)
+    def placed(self, start: int, end: int, marks: list[int]) -> None:
+        """Says where it stands: itself, then each key with its value, in their order."""
+        self._marks = array("I", (start, end, *marks))
+
+    @property
+    def span(self) -> Span:
+        """Where all of it stands."""
+        return Span(self.source, self._marks[0], self._marks[1])
+
+    def _row(self, key: str) -> array[int]:
+        """Start and end of a key, then of its value. Few are ever asked for, so rows are counted then."""
+        if self._rows is None:
+            self._rows = {name: row for row, name in enumerate(self)}
+        row = 2 + 4 * self._rows[key]
+        return self._marks[row : row + 4]
 
     def key_span(self, key: str) -> Span:
         """Where the key stands."""
-        row = self._rows[key]
-        return Span(self.source, self._marks[row], self._marks[row + 1])
+        return Span(self.source, *self._row(key)[:2])
 
     def value_span(self, key: str) -> Span:
         """Where the value stands; an empty value is shown at its key."""
-        row = self._rows[key]
-        start, end = self._marks[row + 2], self._marks[row + 3]
+        start, end = self._row(key)[2:]
         return Span(self.source, start, end) if end > start else self.key_span(key)
 
     def head_span(self) -> Span:
@@ -114,19 +119,21 @@ class Mapping(dict[str, Any]):
 class Sequence(list[Any]):
     """A YAML sequence as read: its data, and the position of each element."""
 
-    __slots__ = ("_marks", "source", "span")
+    __slots__ = ("_marks", "source")
 
-    def __init__(self, source: Source, start: int) -> None:
-        super().__init__()
+    def __init__(self, source: Source) -> None:
         self.source = source
-        self.span = Span(source, start, start)
-        self._marks = array("I")
 
-    def place(self, value: Any, start: int, end: int) -> None:
-        """Adds an element with the offsets of its start and end."""
-        self.append(value)
-        self._marks.extend((start, end))
+    def placed(self, start: int, end: int, marks: list[int]) -> None:
+        """Says where it stands: itself, then each element, in their order."""
+        self._marks = array("I", (start, end, *marks))
+
+    @property
+    def span(self) -> Span:
+        """Where all of it stands."""
+        return Span(self.source, self._marks[0], self._marks[1])
 
     def element_span(self, index: int) -> Span:
         """Where the element stands."""
-        return Span(self.source, self._marks[2 * index], self._marks[2 * index + 1])
+        row = 2 + 2 * index
+        return Span(self.source, *self._marks[row : row + 2])

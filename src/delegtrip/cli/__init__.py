@@ -39,7 +39,6 @@ def _run() -> int:
             sys.stdout.flush()
         return code
     except BrokenPipeError:
-        _die_of_closed_pipes()  # when what is left to print is flushed
         return CLOSED_PIPE
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
@@ -80,12 +79,14 @@ def _command(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _die_of_closed_pipes() -> None:
+def _die_of_closed_pipes(*, now: bool = False) -> None:
     """As other commands do, where a system has the signal for it."""
     import signal
 
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        if now:
+            signal.raise_signal(signal.SIGPIPE)
 
 
 def _usage(error: Exception) -> int:
@@ -112,4 +113,6 @@ def _exit(code: int) -> NoReturn:
             sys.stdout.flush()
     except OSError:
         code = code or CLOSED_PIPE
+    if code == CLOSED_PIPE:
+        _die_of_closed_pipes(now=True)
     os._exit(code)

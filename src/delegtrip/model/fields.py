@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from delegtrip.model import dates, hours, times, values
 from delegtrip.model.written import Reads
 
 
-def _text(parse: Callable[[str], Any]) -> Reads:
-    """For a field that is one text: a list or a mapping there is refused by name."""
+def _text(parse: Callable[[str], Any], *, remembered: int = 4096) -> Reads:
+    """For a field that is one text: a list or a mapping there is refused by name.
+
+    So many texts are remembered with what they stand for: hours and places come again and again.
+    """
+    known = lru_cache(remembered)(parse) if remembered else parse
 
     def read(value: Any) -> Any:
         if isinstance(value, str):
-            return parse(value)
+            return known(value)
         raise ValueError(f"one text is expected here, not a {'list' if isinstance(value, list) else 'block of keys'}")
 
     return Reads(read, parse)
 
 
-Text = Annotated[str, _text(values.parse_line)]
-Prose = Annotated[str, _text(values.parse_text)]
+Text = Annotated[str, _text(values.parse_line, remembered=0)]
+Prose = Annotated[str, _text(values.parse_text, remembered=0)]
 Flag = Annotated[bool, _text(values.parse_flag)]
 Count = Annotated[int, _text(values.parse_count)]
 Zone = Annotated[str, _text(values.parse_zone)]

@@ -27,6 +27,8 @@ def parse_text(text: str) -> str:
 
 def parse_line(text: str) -> str:
     """A text of one line: white space, line ends too, counts as one blank."""
+    if text.isprintable() and "  " not in text and text.strip() == text != "":
+        return text  # as nearly every text is written
     return " ".join(parse_text(text).split())
 
 

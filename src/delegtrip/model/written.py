@@ -78,14 +78,16 @@ class Written:
                 delattr(cls, name)
 
     def __init__(self, **values: Any) -> None:
-        said = self._said
-        for name in values:
-            if name not in said:
-                raise TypeError(f"{type(self).__name__} has no field {name!r}")
+        if strange := values.keys() - self._said.keys():
+            raise TypeError(f"{type(self).__name__} has no field {strange.pop()!r}")
+        if missing := self.missing(values):
+            raise TypeError(f"{type(self).__name__} needs `{missing[0]}`")
         vars(self).update(values)
-        for name in self._needed:
-            if name not in values:
-                raise TypeError(f"{type(self).__name__} needs {name!r}")
+
+    @classmethod
+    def missing(cls, values: Mapping[str, Any]) -> list[str]:
+        """The keys that a block with these values of fields lacks and needs."""
+        return [cls.fields()[name].key for name in cls._needed if name not in values]
 
     @classmethod
     def keys(cls) -> Mapping[str, Key]:

@@ -11,7 +11,8 @@ from delegtrip.source import Source, Span
 _IGNORE = re.compile(
     r"#[^\S\r\n]*delegtrip:[^\S\r\n]*ignore\b(?:\[(?P<checks>[^\]\n]*)\])?[^\S\n]*(?P<reason>[^\r\n]*)"
 )
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]" r"|\\(?:u|U0000)(?:202[a-eA-E]|206[6-9])")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI_ESCAPED = re.compile(r"\\(?:u|U0000)(?:202[a-eA-E]|206[6-9])")
 _LOST = re.compile(
     r"(?m)^[ \t]*(?:-[ \t]+)?[^\s#'\"\[\]{}|>:][^:\r\n'\"]*:[ \t]+"  # a key,
     r"[^\s#'\"\[{|>][^#\r\n]*?[ \t](?P<lost>#[^\s#!][^\r\n]*)"  # a plain value, a # that clings to text
@@ -53,8 +54,9 @@ def _line_meant(span: Span) -> int:
 
 def bidi_overrides(source: Source) -> Iterator[Span]:
     """Characters that reorder what is read, raw or escaped."""
-    for match in _BIDI.finditer(source.text):
-        yield Span(source, *match.span())
+    patterns = (_BIDI, _BIDI_ESCAPED) if "\\" in source.text else (_BIDI,)
+    found = sorted(match.span() for pattern in patterns for match in pattern.finditer(source.text))
+    yield from (Span(source, *span) for span in found)
 
 
 def lost_texts(source: Source) -> Iterator[Span]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from delegtrip.diagnostics import Label, fold
 from delegtrip.model import Day, Entry, Event, Stay, Travel
 from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS
-from delegtrip.reader.blocks import is_id, keys_of, own_data, validated
+from delegtrip.reader.blocks import is_id, own_data, validated
 from delegtrip.reader.mistakes import Block, bad, unknown_key, unknown_kind
 from delegtrip.reader.reading import Reading
 from delegtrip.source import Mapping, Span
@@ -21,6 +22,7 @@ _FAMILIES: dict[str, type[Travel | Stay | Event]] = {
 }
 # The model's names for the kind key and its value: no keys of a file.
 _OF_THE_MODEL = ("kind", "title")
+_NO_WORD = re.compile(r"[^\w]+")
 
 
 class WrittenItem(NamedTuple):
@@ -36,29 +38,32 @@ class WrittenItem(NamedTuple):
         return self.node.value_span("id" if self.item.id else self.item.kind)
 
 
-def read_item(reading: Reading, node: Any, where: Span, day: Day) -> WrittenItem | None:
+def read_item(reading: Reading, node: Any, where: Callable[[], Span], day: Day) -> WrittenItem | None:
     """An item of a day; None, and a family lost, where it cannot be read."""
     if not isinstance(node, Mapping) or not node:
-        reading.report_lost(bad("bad-value", "an item begins with its kind: `- meal: Lunch`", where))
+        reading.report_lost(bad("bad-value", "an item begins with its kind: `- meal: Lunch`", where()))
         return None
     kind = _kind(reading, node)
     if kind is None:
         return None
     family = _FAMILIES[kind]
-    known = tuple(key for key in keys_of(family) if key not in _OF_THE_MODEL)
-    block = Block(node, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", known, node.value_span(kind))
     strangers = [key for key in _OF_THE_MODEL if key in node]
-    reading.report(*(unknown_key(block, key) for key in strangers))
+    reading.report(*(unknown_key(_block(node, kind), key) for key in strangers))
     data = {"kind": kind, "title": node[kind], **own_data(node, (kind, *_OF_THE_MODEL))}
-    item = validated(reading, family, data, block)
+    item = validated(reading, family, data, partial(_block, node, kind))
     if item is None or strangers or len(data) != len(item.written):
         reading.lost.add(family.__name__.lower())
     return WrittenItem(item, day, node) if item is not None else None
 
 
+def _block(node: Mapping, kind: str) -> Block:
+    known = tuple(key for key in _FAMILIES[kind].keys() if key not in _OF_THE_MODEL)  # noqa: SIM118  # a method of the model
+    return Block(node, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", known, node.value_span(kind))
+
+
 def _kind(reading: Reading, node: Mapping) -> str | None:
     """The kind key of an item; None, reported, where there is not just one."""
-    kinds = [key for key in node if key in KINDS]
+    kinds = [key for key in node if key in _FAMILIES]
     if len(kinds) == 1:
         return kinds[0]
     if kinds:
@@ -71,28 +76,29 @@ def _kind(reading: Reading, node: Mapping) -> str | None:
 
 def named(reading: Reading, items: list[WrittenItem]) -> Iterator[Entry]:
     """The items with their ids: those written first come first, so that a title never takes one."""
-    taken: dict[str, Span] = {}
+    taken: dict[str, WrittenItem] = {}
     declared = [_own_id(reading, written, taken) for written in items]
     for written, own in zip(items, declared, strict=True):
         id_ = own or _free(id_of_title(written.item.title), taken)
-        taken[id_] = written.name_span
+        taken[id_] = written
         yield Entry(written.item, id_, written.day, written.node)
 
 
-def _own_id(reading: Reading, written: WrittenItem, taken: dict[str, Span]) -> str | None:
+def _own_id(reading: Reading, written: WrittenItem, taken: dict[str, WrittenItem]) -> str | None:
     """The id that an item declares, if it can have it."""
-    id_, span = written.item.id, written.name_span
+    id_ = written.item.id
     reading.owner = written.day.leg.owner
-    if id_ is None or not is_id(reading, id_, span):
+    if id_ is None or not is_id(reading, id_, lambda: written.name_span):
         return None
     if id_ in taken:
-        reading.report_twice("duplicate-id", f"id `{id_}` is used twice", span, Label(taken[id_], "first used here"))
+        first = Label(taken[id_].name_span, "first used here")
+        reading.report_twice("duplicate-id", f"id `{id_}` is used twice", written.name_span, first)
         return None
-    taken[id_] = span
+    taken[id_] = written
     return id_
 
 
-def _free(wanted: str, taken: dict[str, Span]) -> str:
+def _free(wanted: str, taken: Container[str]) -> str:
     """The id wanted, or with the first number behind it that makes it free."""
     number, free = 1, wanted
     while free in taken:
@@ -103,4 +109,4 @@ def _free(wanted: str, taken: dict[str, Span]) -> str:
 
 def id_of_title(title: str) -> str:
     """An id made from a title: lower case, hyphens between words."""
-    return re.sub(r"[^\w]+", "-", fold(title)).strip("-_")[:60].strip("-") or "item"
+    return _NO_WORD.sub("-", fold(title)).strip("-_")[:60].strip("-") or "item"

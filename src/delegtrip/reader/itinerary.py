@@ -86,10 +86,11 @@ class ItineraryReader:
 
     def _trip(self, root: Mapping) -> None:
         outside = (*_SECTION_NAMES, "profile", "legs")
-        block = Block(root, "a trip", (*keys_of(Head), *outside), root.head_span())
+        known = (*keys_of(Head), *outside)
+        block = partial(Block, root, "a trip", known, root.head_span())
         head = validated(self.reading, Head, own_data(root, outside), block)
         sections = {name: self._section(root, name) for name in _SECTION_NAMES}
-        if any(isinstance(root[key], Mapping) for key in own_data(root, block.known)):
+        if any(isinstance(root[key], Mapping) for key in own_data(root, known)):
             self.reading.lost |= set(_SECTION_NAMES) - root.keys()  # one of these is misspelt
         self._same_name(root)
         for leg, where in self._legs(root):
@@ -109,7 +110,7 @@ class ItineraryReader:
             self._report(bad("bad-value", f"`{name}` holds one `id: …` a line", root.value_span(name)))
             self.reading.lost.add(name)
             return {}
-        ids = [key for key in section if is_id(self.reading, key, section.key_span(key))]
+        ids = [key for key in section if is_id(self.reading, key, partial(section.key_span, key))]
         read = self._group if name == "groups" else partial(self._declared, *_SECTIONS[name])
         return {key: value for key in ids if (value := read(section, key)) is not None}
 
@@ -126,7 +127,11 @@ class ItineraryReader:
             hint = ", ".join(f"{field}: …" for field in keys_of(kind)[:2])
             self._report(bad("bad-value", f"{what} is written as `{key}: {{{hint}}}`", section.value_span(key)))
             return None
-        return validated(self.reading, kind, own_data(node), Block(node, what, keys_of(kind), section.key_span(key)))
+
+        def block() -> Block:
+            return Block(node, what, keys_of(kind), section.key_span(key))
+
+        return validated(self.reading, kind, own_data(node), block)
 
     def _same_name(self, root: Mapping) -> None:
         """A name that is both a person and a group could mean either."""
@@ -172,7 +177,7 @@ class ItineraryReader:
 
     def _leg(self, node: Mapping, where: Span) -> None:
         self.reading.owner = _owner(node)
-        block = Block(node, "a leg", (*keys_of(LegHead), "days"), node.head_span() if node else where)
+        block = partial(Block, node, "a leg", (*keys_of(LegHead), "days"), node.head_span() if node else where)
         leg = validated(self.reading, LegHead, own_data(node, ("days",)), block)
         days = node.get("days")
         if leg is None:
@@ -194,7 +199,8 @@ class ItineraryReader:
         self._days.append(day)
         items = days[key]
         if isinstance(items, Sequence):
-            read = (read_item(self.reading, item, items.element_span(index), day) for index, item in enumerate(items))
+            spans = (partial(items.element_span, index) for index in range(len(items)))
+            read = (read_item(self.reading, item, span, day) for item, span in zip(items, spans, strict=True))
             self._items.extend(item for item in read if item is not None)
         elif items:
             message = "a day is a list; put `- ` before each item"

@@ -7,8 +7,8 @@ are reported, not lost; aliases are capped; tags, merge keys and several documen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, NoReturn
 
 from yaml import YAMLError
 from yaml._yaml import CParser
@@ -63,64 +63,58 @@ def parse(source: Source) -> tuple[Any, list[DuplicateKey]]:
 
 
 class _Composer:
-    """Builds the nodes of one document from its events."""
+    """Builds the nodes of one document from its events.
+
+    A million events come by in a large trip, so scalars are taken where they are found, and the
+    classes of events, which nobody derives from, are compared by identity.
+    """
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._events: Iterator[Any] = self._parser_events()
+        self._next: Callable[[], Any] = CParser(source.text).get_event
         self._anchors = _Anchors()
         self._duplicates: list[DuplicateKey] = []
-        self._count = 0
-
-    def _parser_events(self) -> Iterator[Any]:
-        try:
-            parser = CParser(self._source.text)
-            next_event: Callable[[], Any] = parser.get_event
-            while (event := next_event()) is not None:
-                yield event
-        except YAMLError as error:
-            raise refusal(self._source, error) from None
 
     def document(self) -> tuple[Any, list[DuplicateKey]]:
+        try:
+            root = self._document()
+        except YAMLError as error:
+            raise refusal(self._source, error) from None
+        for name, event in self._anchors.unused.items():
+            self._refuse(f"`&{name}` is no text but a mark that nothing refers to; put the text between quotes", event)
+        return root, self._duplicates
+
+    def _document(self) -> Any:
         root = None
         documents = 0
-        for event in self._events:
+        while (event := self._next()) is not None:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self._refuse("a second document starts here; write one trip or leg a file", event)
                 root = self._node(self._next(), 0)[0]
-        for name, event in self._anchors.unused.items():
-            self._refuse(f"`&{name}` is no text but a mark that nothing refers to; put the text between quotes", event)
-        return root, self._duplicates
+        return root
 
-    def _next(self) -> Any:
-        return next(self._events)
-
-    def _node(self, event: Any, depth: int) -> tuple[Any, int, int]:
-        """The node that an event begins, with the offsets of its start and end."""
-        start, end = event.start_mark.index, event.end_mark.index
-        if isinstance(event, AliasEvent):
-            return self._alias(event), start, end
+    def _node(self, event: Any, depth: int) -> tuple[Any, int]:
+        """The node that an event begins, with the offset of its end."""
+        kind = event.__class__
+        if kind is AliasEvent:
+            return self._alias(event), event.end_mark.index
         if event.tag is not None:
             self._refuse(
                 f"`{event.tag}` is a YAML tag, which an itinerary does not use; put the text between quotes", event
             )
-        self._count += 1
-        before = self._count
         node: Any
-        if isinstance(event, ScalarEvent):
-            node = event.value
+        if kind is ScalarEvent:
+            node, end = event.value, event.end_mark.index
         elif depth >= MAX_DEPTH:
             self._refuse(f"blocks stand {MAX_DEPTH} deep in each other here; an itinerary needs 6", event)
-        elif isinstance(event, MappingStartEvent):
-            node, end = self._mapping(start, depth)
         else:
-            node, end = self._sequence(start, depth)
+            node, end = (self._mapping if kind is MappingStartEvent else self._sequence)(event, depth + 1)
         if event.anchor:
-            self._anchors.nodes[event.anchor] = (node, self._count - before + 1)
+            self._anchors.nodes[event.anchor] = (node, _size(node))
             self._anchors.unused[event.anchor] = event
-        return node, start, end
+        return node, end
 
     def _alias(self, event: Any) -> Any:
         anchors = self._anchors
@@ -132,30 +126,44 @@ class _Composer:
         anchors.unused.pop(event.anchor, None)
         anchors.aliases += 1
         anchors.expanded += size
-        self._count += size
         if anchors.aliases > MAX_ALIASES:
             self._refuse(f"more than {MAX_ALIASES:,} aliases in one file", event)
         if anchors.expanded > MAX_ALIASED_NODES:
             self._refuse(f"the aliases of this file stand for more than {MAX_ALIASED_NODES:,} values", event)
         return node
 
-    def _mapping(self, start: int, depth: int) -> tuple[Mapping, int]:
-        mapping = Mapping(self._source, start)
-        end = start
-        while not isinstance(event := self._next(), MappingEndEvent):
-            key, key_start, key_end = self._key(event)
-            value, value_start, value_end = self._node(self._next(), depth + 1)
+    def _mapping(self, begin: Any, depth: int) -> tuple[Mapping, int]:
+        mapping = Mapping(self._source)
+        marks: list[int] = []
+        next_event = self._next
+        event: Any
+        start = end = begin.start_mark.index
+        while (event := next_event()).__class__ is not MappingEndEvent:
+            if event.__class__ is not ScalarEvent or event.tag or event.anchor or event.value == _MERGE_KEY:
+                self._refuse_key(event)
+            key: str = event.value
+            key_start, key_end = event.start_mark.index, event.end_mark.index
+            value: Any = next_event()
+            is_text = value.__class__ is ScalarEvent and value.tag is None and value.anchor is None
+            if is_text:
+                node, end = value.value, value.end_mark.index
+            else:
+                node, end = self._node(value, depth)
             if key in mapping:
                 second = Span(self._source, key_start, key_end)
-                self._duplicates.append(DuplicateKey(key, mapping.key_span(key), second))
+                first = Span(self._source, *marks[4 * list(mapping).index(key) :][:2])
+                self._duplicates.append(DuplicateKey(key, first, second))
             else:
-                mapping.place(key, value, (key_start, key_end, value_start, value_end))
-            end = max(value_end, key_end)
-        mapping.span = Span(self._source, start, _end(event, end))
-        return mapping, mapping.span.end
+                mapping[key] = node
+                marks += (key_start, key_end, value.start_mark.index, end)
+            end = max(end, key_end)
+        end = _end(event, end)
+        mapping.placed(start, end, marks)
+        return mapping, end
 
-    def _key(self, event: Any) -> tuple[str, int, int]:
-        if not isinstance(event, ScalarEvent):
+    def _refuse_key(self, event: Any) -> None:
+        """Refuses what cannot be a key; `<<` between quotes can."""
+        if event.__class__ is not ScalarEvent:
             self._refuse(
                 "a key must be one text; a list or a block stands here, or text that begins with * or {", event
             )
@@ -163,23 +171,32 @@ class _Composer:
             self._refuse("`<<` merges keys, which an itinerary does not do; write the keys out", event)
         if event.tag is not None or event.anchor:
             self._refuse("a key cannot begin with & or !; put it between quotes", event)
-        return event.value, event.start_mark.index, event.end_mark.index
 
-    def _sequence(self, start: int, depth: int) -> tuple[Sequence, int]:
-        sequence = Sequence(self._source, start)
-        end = start
-        while not isinstance(event := self._next(), SequenceEndEvent):
-            node, node_start, end = self._node(event, depth + 1)
-            sequence.place(node, node_start, end)
-        sequence.span = Span(self._source, start, _end(event, end))
-        return sequence, sequence.span.end
+    def _sequence(self, begin: Any, depth: int) -> tuple[Sequence, int]:
+        sequence = Sequence(self._source)
+        marks: list[int] = []
+        start = end = begin.start_mark.index
+        while (event := self._next()).__class__ is not SequenceEndEvent:
+            node, end = self._node(event, depth)
+            sequence.append(node)
+            marks += (event.start_mark.index, end)
+        end = _end(event, end)
+        sequence.placed(start, end, marks)
+        return sequence, end
 
-    def _refuse(self, message: str, event: Any) -> Any:
+    def _refuse(self, message: str, event: Any) -> NoReturn:
         span = Span(self._source, event.start_mark.index, max(event.end_mark.index, event.start_mark.index + 1))
         raise YamlRefusedError(message, span)
 
 
 def _end(event: Any, last: int) -> int:
     """Where a collection ends: behind its bracket, or behind its last value in block style."""
-    width: int = event.end_mark.index - event.start_mark.index
-    return event.end_mark.index if width else last
+    end: int = event.end_mark.index
+    return end if end > event.start_mark.index else last
+
+
+def _size(node: Any) -> int:
+    """How many nodes a node stands for, itself and what aliases in it stand for included."""
+    if isinstance(node, Mapping):
+        return 1 + sum(map(_size, node.values()))
+    return 1 + sum(map(_size, node)) if isinstance(node, Sequence) else 1

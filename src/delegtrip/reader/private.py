@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,9 @@ def _people(reading: Reading, document: Mapping, people: dict[str, Any]) -> Iter
         elif not isinstance(node, Mapping):
             reading.report(bad("bad-value", f"{NAME} holds {_SHAPE}", where))
         else:
-            block = Block(node, "a person", keys_of(PrivateData), where)
+            block = partial(Block, node, "a person", keys_of(PrivateData), where)
             data, wrong = checked(PrivateData, own_data(node), block)
-            reading.report(*(_discreet(key, found, block) for key, found in wrong))
+            reading.report(*(_discreet(key, found, block()) for key, found in wrong))
             if data is not None:
                 yield person, data
 

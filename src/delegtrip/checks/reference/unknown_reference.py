@@ -38,7 +38,7 @@ The format: docs/format.md. Airports: airportsdata. Stations: places/SOURCES.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
@@ -95,10 +95,10 @@ _WHAT = {
 }
 
 
-def _declared(itinerary: Itinerary, section: str) -> tuple[str, ...]:
+def _declared(itinerary: Itinerary, section: str) -> Collection[str]:
     """The ids of a section, those with mistakes in them too."""
     node = itinerary.root.get(section)
-    return tuple(node) if isinstance(node, Mapping) else ()
+    return node if isinstance(node, Mapping) else ()
 
 
 def _finding(reference: Reference, near: str | None, known: Iterable[str]) -> Finding:

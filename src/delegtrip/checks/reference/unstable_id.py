@@ -55,8 +55,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     by_id = {entry.id: entry for entry in itinerary.entries}
     written = Counter(id(entry.node) for entry in itinerary.entries)
     for entry in itinerary.entries:
-        title = id_of_title(entry.item.title)
-        if entry.item.id is None and entry.id != title:
+        if entry.item.id is None and entry.id != (title := id_of_title(entry.item.title)):
             yield _finding(entry, by_id[title], is_alias=written[id(entry.node)] > 1)
 
 
