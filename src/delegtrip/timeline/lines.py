@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -71,6 +72,16 @@ class Line:
                 timed = occurrence.interval is not None
                 yield Visit(occurrence, start, end, occurrence.start.place, occurrence.end.place, timed)
 
+    @cached_property
+    def _latest(self) -> list[Visit]:
+        """For each visit the one that ends last of all that have begun by then; the first of equals."""
+        return list(accumulate(self.visits, _later))
+
+    def last_begun(self, instant: Instant) -> Visit | None:
+        """Of the visits that have begun at an instant, the one that ends last."""
+        begun = bisect_right(self.visits, instant, key=attrgetter("start"))
+        return self._latest[begun - 1] if begun else None
+
     def places(self, occurrence: Occurrence) -> tuple[Place, Place]:
         """Where these people are when an item starts, and when it ends.
 
@@ -93,6 +104,10 @@ class Line:
 
     def _is_here(self, night: date) -> bool:
         return not (self.joins and night < self.joins) and not (self.leaves and night > self.leaves)
+
+
+def _later(one: Visit, other: Visit) -> Visit:
+    return other if other.end > one.end else one
 
 
 def night_window(place: Place, evening: date) -> tuple[Instant, Instant]:

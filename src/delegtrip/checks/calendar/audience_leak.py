@@ -45,7 +45,7 @@ model/audience.py, the list of what each audience may see, which the feeds obey 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from delegtrip.checks.finding import Anchor, Finding
 from delegtrip.diagnostics import Severity
@@ -66,10 +66,18 @@ _SECRETS = ("booking", "room", "contact", "driver")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Reads what is visible of each item that leaves the delegation."""
     itinerary = timeline.itinerary
-    secrets = dict(_secrets(itinerary))
-    for entry in itinerary.entries:
-        if entry.item.audience != INTERNAL:
-            yield from _leaks(entry, secrets)
+    shown = [entry for entry in itinerary.entries if entry.item.audience != INTERNAL]
+    secrets = {secret: what for secret, what in _secrets(itinerary) if len(secret) >= _SHORTEST} if shown else {}
+    found = _contained(secrets, [text.casefold() for entry in shown for _, text in _visible(entry)])
+    told = {secret: what for secret, what in secrets.items() if secret in found}
+    for entry in shown:
+        yield from _leaks(entry, told)
+
+
+def _contained(secrets: Iterable[str], texts: list[str]) -> set[str]:
+    """The secrets that stand in one of some texts; nearly all are passed over by their first characters."""
+    beginnings = {text[at : at + _SHORTEST] for text in texts for at in range(len(text))}
+    return {one for one in secrets if one[:_SHORTEST] in beginnings and any(one in text for text in texts)}
 
 
 def _secrets(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
@@ -90,7 +98,7 @@ def _secrets(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
 def _leaks(entry: Entry, secrets: dict[str, str]) -> Iterator[Finding]:
     for key, text in _visible(entry):
         folded = text.casefold()
-        told = [what for secret, what in secrets.items() if len(secret) >= _SHORTEST and secret in folded]
+        told = [what for secret, what in secrets.items() if secret in folded]
         if not told and _PHONE.search(text):
             told = ["a phone number"]
         if told:

@@ -43,8 +43,11 @@ IANA time zone database.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Finding, day_text, start_anchor
@@ -94,8 +97,7 @@ def _met(timeline: Timeline, zone: str, change: Transition) -> _Met | None:
 
 def _place_at(line: Line, instant: Instant) -> Place | None:
     """Where people are, by an item no longer than a day ago; None on a journey."""
-    before = [visit for visit in line.visits if visit.start <= instant]
-    here = max(before, key=lambda visit: visit.end, default=None)
+    here = line.last_begun(instant)
     if here is None or instant - here.end > DAY or (here.occurrence.moves and instant < here.end):
         return None
     return here.end_place
@@ -103,8 +105,9 @@ def _place_at(line: Line, instant: Instant) -> Place | None:
 
 def _next(line: Line, instant: Instant) -> Occurrence | None:
     """What people do next, within a day."""
-    for one in line.occurrences:
-        if one.start.moment and 0 <= one.start.moment.instant - instant <= DAY and not isinstance(one.item, Stay):
+    following = islice(line.occurrences, bisect_left(line.occurrences, instant, key=attrgetter("order")), None)
+    for one in takewhile(lambda one: one.order <= instant + DAY, following):
+        if one.start.moment and not isinstance(one.item, Stay):
             return one
     return None
 

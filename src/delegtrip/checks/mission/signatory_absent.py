@@ -40,6 +40,7 @@ The trip's own `agreements`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from delegtrip.checks.finding import Anchor, Finding, anchor, called
@@ -55,8 +56,12 @@ NEEDS = ("event",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Compares the signatories of each agreement with those who come where it is signed."""
     itinerary = timeline.itinerary
+    signed: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in timeline.occurrences:
+        for name in occurrence.item.signs if isinstance(occurrence.item, Event) else ():
+            signed[name].append(occurrence)
     for name, agreement in itinerary.agreements.items():
-        signings = [one for one in timeline.occurrences if isinstance(one.item, Event) and name in one.item.signs]
+        signings = signed[name]
         present = {person for one in signings for person in one.people}
         for person in agreement.signatories:
             if signings and person in itinerary.people and person not in present:
