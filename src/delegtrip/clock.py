@@ -73,7 +73,7 @@ def resolve(zone: str, local: datetime) -> Moment:
 
     Raises `UnknownZoneError`.
     """
-    return _resolve(zone, local.replace(fold=0))
+    return _resolve(zone, local.replace(fold=0) if local.fold else local)
 
 
 @lru_cache(maxsize=65536)
@@ -123,6 +123,7 @@ def midnight(zone: str, day: date) -> Instant:
     return resolve(zone, datetime.combine(day, time())).instant
 
 
+@lru_cache(maxsize=65536)
 def at_hour(zone: str, day: date, hour: float) -> Instant:
     """The instant at which the clocks of `zone` show an hour of the day; 9.5 is half past nine."""
     return resolve(zone, datetime.combine(day, time()) + timedelta(hours=hour)).instant

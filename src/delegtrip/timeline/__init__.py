@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
+from typing import TypeVar, cast
 
 from delegtrip.clock import Instant, Moment, at, utc_offset
 from delegtrip.model import Itinerary
@@ -14,6 +16,9 @@ from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
 from delegtrip.timeline.roster import Attendance, Roster
 
 __all__ = ["Atlas", "Attendance", "Line", "Occurrence", "Place", "Roster", "Stop", "Timeline", "Visit", "kilometres"]
+
+
+T = TypeVar("T")
 
 
 class Timeline:
@@ -27,6 +32,13 @@ class Timeline:
         self.lost = lost
         self.atlas = Atlas(itinerary)
         self.roster = Roster(itinerary)
+        self._made: dict[Callable[[Timeline], object], object] = {}
+
+    def once(self, make: Callable[[Timeline], T]) -> T:
+        """What a function makes of this timeline, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     @property
     def home(self) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -128,6 +129,7 @@ def near(here: Place, there: Place, km: float) -> bool:
     return kilometres(here.point, there.point) <= km
 
 
+@lru_cache(maxsize=65536)
 def kilometres(here: Point, there: Point) -> float:
     """Great-circle distance on a sphere, in kilometres (haversine formula)."""
     lat1, lon1, lat2, lon2 = map(radians, (here.latitude, here.longitude, there.latitude, there.longitude))

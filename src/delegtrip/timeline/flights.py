@@ -8,7 +8,7 @@ from typing import NamedTuple
 from delegtrip.clock import DAY, Instant
 from delegtrip.model import Itinerary, Stay
 from delegtrip.timeline.atlas import Place, kilometres
-from delegtrip.timeline.lines import Line, Visit
+from delegtrip.timeline.lines import Line, Visit, once_a_line
 from delegtrip.timeline.occurrences import Stop
 
 AT_AIRPORT_KM = 3
@@ -69,8 +69,9 @@ class Airports:
 
     def connections(self, line: Line) -> Iterator[Connection]:
         """Each two flights of a line with nothing but the airport between them."""
-        for index, first in enumerate(line.visits):
-            onward = self._onward(first, line.visits[index + 1 :]) if is_flight(first) else None
+        for index in flights(line):
+            first = line.visits[index]
+            onward = self._onward(first, line.visits[index + 1 :])
             if onward and 0 <= onward.start - first.end < LONGEST_STOP:
                 yield Connection(line.people, first, onward)
 
@@ -85,8 +86,9 @@ class Airports:
     def arrivals(self, line: Line) -> Iterator[Arrival]:
         """How the people of a line reach the airport of each flight that is not a connection."""
         connecting = {id(connection.second) for connection in self.connections(line)}
-        for index, flight in enumerate(line.visits):
-            if is_flight(flight) and id(flight) not in connecting:
+        for index in flights(line):
+            flight = line.visits[index]
+            if id(flight) not in connecting:
                 yield self._arrival(line, flight, line.visits[:index])
 
     def _arrival(self, line: Line, flight: Visit, earlier: tuple[Visit, ...]) -> Arrival:
@@ -115,6 +117,12 @@ class Airports:
     def _is_at(self, visit: Visit, place: Place, airport: Place) -> bool:
         code = self.code(visit, place)
         return code is not None and code == airport.airport
+
+
+@once_a_line
+def flights(line: Line) -> tuple[int, ...]:
+    """Which of the visits of a line are flights."""
+    return tuple(index for index, visit in enumerate(line.visits) if visit.occurrence.item.kind == "flight")
 
 
 def is_flight(visit: Visit) -> bool:

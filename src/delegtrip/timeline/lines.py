@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from delegtrip.clock import Instant, resolve
-from delegtrip.model import Event, Stay, Travel
+from delegtrip.model import Event, Stay
 from delegtrip.timeline.atlas import Place
 from delegtrip.timeline.occurrences import Occurrence
 
@@ -31,6 +32,22 @@ class Visit(NamedTuple):
     start_place: Place
     end_place: Place
     timed: bool
+
+
+T = TypeVar("T")
+
+
+def once_a_line(make: Callable[[Line], T]) -> Callable[[Line], T]:
+    """Remembers what is made of a line, as long as the line is there."""
+    made: WeakKeyDictionary[Line, T] = WeakKeyDictionary()
+
+    @wraps(make)
+    def remembered(line: Line) -> T:
+        if line not in made:
+            made[line] = make(line)
+        return made[line]
+
+    return remembered
 
 
 class Line:
@@ -57,20 +74,23 @@ class Line:
 
         Of two beds in one night people sleep in the one they have come to last.
         """
-        beds = {night: occurrence for occurrence in self.occurrences for night in self.nights(occurrence)}
-        found = (visit for occurrence in self.occurrences for visit in self._visits(occurrence, beds))
-        return tuple(sorted(found, key=lambda visit: visit.start))
+        found = (
+            visit
+            for one in self.occurrences
+            for visit in (self._nights_at(one) if isinstance(one.item, Stay) else _visit(one))
+        )
+        return tuple(sorted(found, key=attrgetter("start")))
 
-    def _visits(self, occurrence: Occurrence, beds: Mapping[date, Occurrence]) -> Iterator[Visit]:
-        match occurrence.item:
-            case Stay():
-                for night in (night for night in self.nights(occurrence) if beds[night] is occurrence):
-                    start, end = night_window(occurrence.start.place, night)
-                    yield Visit(occurrence, start, end, occurrence.start.place, occurrence.start.place, timed=False)
-            case Travel() | Event() if _puts_somewhere(occurrence):
-                start, end = occurrence.interval or (occurrence.order, occurrence.order)
-                timed = occurrence.interval is not None
-                yield Visit(occurrence, start, end, occurrence.start.place, occurrence.end.place, timed)
+    @cached_property
+    def beds(self) -> dict[date, Occurrence]:
+        """The stay in which the people sleep, by the evening before."""
+        return {night: one for one in self.occurrences if one.nights for night in self.nights(one)}
+
+    def _nights_at(self, stay: Occurrence) -> Iterator[Visit]:
+        place = stay.start.place
+        for night in self.nights(stay):
+            if self.beds[night] is stay:
+                yield Visit(stay, *night_window(place, night), place, place, timed=False)
 
     @cached_property
     def _latest(self) -> list[Visit]:
@@ -88,7 +108,7 @@ class Line:
         A call is made where they are, on whatever clock it is written: where the last item before
         it puts them, or before their first item where that is.
         """
-        if not (isinstance(occurrence.item, Event) and occurrence.item.remote and self.visits):
+        if not (occurrence.is_remote and self.visits):
             return occurrence.start.place, occurrence.end.place
         begun = bisect_right(self.visits, occurrence.order, key=attrgetter("start"))
         place = self.visits[begun - 1].end_place if begun else self.visits[0].start_place
@@ -112,9 +132,24 @@ def _later(one: Visit, other: Visit) -> Visit:
 
 def night_window(place: Place, evening: date) -> tuple[Instant, Instant]:
     """The hours of the night after an evening in which one needs a bed, on the clock of a place."""
+    return night_in(place.zone, evening)
+
+
+@lru_cache(maxsize=65536)
+def night_in(zone: str, evening: date) -> tuple[Instant, Instant]:
+    """The hours of the night after an evening, on the clock of a zone."""
     morning = evening + timedelta(days=1)
-    start, end = (resolve(place.zone, datetime.combine(morning, hour)).instant for hour in NIGHT)
+    start, end = (resolve(zone, datetime.combine(morning, hour)).instant for hour in NIGHT)
     return start, end
+
+
+@lru_cache(maxsize=65536)
+def _visit(occurrence: Occurrence) -> tuple[Visit, ...]:
+    """Where a journey or an event puts the people; nowhere for a call from anywhere. All lines share it."""
+    if not _puts_somewhere(occurrence):
+        return ()
+    start, end = occurrence.interval or (occurrence.order, occurrence.order)
+    return (Visit(occurrence, start, end, occurrence.start.place, occurrence.end.place, bool(occurrence.interval)),)
 
 
 def _puts_somewhere(occurrence: Occurrence) -> bool:

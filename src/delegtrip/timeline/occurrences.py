@@ -31,12 +31,13 @@ class Occurrence:
     `order` is an instant to sort by: an item without a time keeps the place where it is written.
 
     `interval` are start and end as instants, half-open; None unless both are written, on known clocks
-    and in order. `moves` says whether the people are brought somewhere else.
+    and in order. `moves` says whether the people are brought somewhere else, `binds` whether it takes their
+    time: not a stay, free time, what is optional, or a meal nobody hosts.
     """
 
     __slots__ = (
-        "apart", "attendance", "day", "end", "entry", "has_known_clocks", "id", "interval", "item", "moves",
-        "nights", "order", "people", "start", "title",
+        "__weakref__", "apart", "attendance", "binds", "day", "end", "entry", "has_known_clocks", "id", "interval",
+        "is_remote", "item", "moves", "nights", "order", "people", "start", "title",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917  # one for each of its values
@@ -64,8 +65,21 @@ class Occurrence:
         self.title = entry.item.title
         self.people = attendance.people
         self.moves = isinstance(entry.item, Travel)
+        self.is_remote = isinstance(entry.item, Event) and entry.item.remote
+        self.binds = _binds(entry.item)
         self.has_known_clocks = _has_known_clocks(start.place, end.place, entry.item.kind)
         self.interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
+
+
+def _binds(item: Travel | Stay | Event) -> bool:
+    match item:
+        case Event() as event:
+            own_meal = event.kind == "meal" and not event.hosts
+            return not (event.optional or event.kind == "free" or own_meal)
+        case Stay():
+            return False
+        case _:
+            return True
 
 
 def _interval(start: Moment | None, end: Moment | None) -> tuple[Instant, Instant] | None:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from delegtrip.clock import HOUR, Instant, at
-from delegtrip.model import Event, Stay, Travel
+from delegtrip.model import Travel
 from delegtrip.timeline.atlas import Place
-from delegtrip.timeline.lines import Line, night_window
+from delegtrip.timeline.lines import Line, night_in, once_a_line
 from delegtrip.timeline.occurrences import Occurrence
 
 
@@ -44,29 +44,17 @@ class Workday(NamedTuple):
         return max(self.duties, key=lambda duty: duty.end).occurrence
 
 
-def binds(occurrence: Occurrence) -> bool:
-    """Whether an item takes the people's time: not a stay, free time, what is optional, or a meal nobody hosts."""
-    match occurrence.item:
-        case Event() as event:
-            own_meal = event.kind == "meal" and not event.hosts
-            return not (event.optional or event.kind == "free" or own_meal)
-        case Stay():
-            return False
-        case _:
-            return True
-
-
-def duties(line: Line) -> Iterator[Duty]:
+@once_a_line
+def duties(line: Line) -> tuple[Duty, ...]:
     """The items of a line that bind its people, in order, as far as their times are known."""
-    for occurrence in line.occurrences:
-        if binds(occurrence) and occurrence.interval:
-            yield Duty(occurrence, *occurrence.interval)
+    return tuple(Duty(one, *one.interval) for one in line.occurrences if one.binds and one.interval)
 
 
-def untimed(line: Line) -> Iterator[Occurrence]:
+@once_a_line
+def untimed(line: Line) -> tuple[Occurrence, ...]:
     """Of each day, the first item that binds the people of a line and of which a time is not known."""
-    found = {one.day: one for one in reversed(line.occurrences) if binds(one) and one.interval is None}
-    return reversed(found.values())
+    found = {one.day: one for one in reversed(line.occurrences) if one.interval is None and one.binds}
+    return tuple(reversed(found.values()))
 
 
 def is_whole(line: Line, start: Instant, end: Instant) -> bool:
@@ -74,7 +62,7 @@ def is_whole(line: Line, start: Instant, end: Instant) -> bool:
     return not any(one.moves and one.interval is None and start <= one.order <= end for one in line.occurrences)
 
 
-@lru_cache(maxsize=1024)
+@once_a_line
 def workdays(line: Line) -> tuple[Workday, ...]:
     """The days of a line between one night and the next, in order."""
     return tuple(_workdays(line))
@@ -102,11 +90,16 @@ def nights_between(start: Instant, end: Instant, place: Place) -> int:
     """How many nights, on the clock of a place, lie for more than half in [start, end)."""
     if end - start <= HOUR:  # less than half of the shortest night, in which clocks go forward
         return 0
-    evening = at(place.zone, start).local.date() - timedelta(days=1)
-    last = at(place.zone, end).local.date()
+    return _nights_between(start, end, place.zone)
+
+
+@lru_cache(maxsize=65536)
+def _nights_between(start: Instant, end: Instant, zone: str) -> int:
+    evening = at(zone, start).local.date() - timedelta(days=1)
+    last = at(zone, end).local.date()
     nights = 0
     while evening < last:
-        begins, ends = night_window(place, evening)
+        begins, ends = night_in(zone, evening)
         nights += (min(end, ends) - max(start, begins)) * 2 > ends - begins
         evening += timedelta(days=1)
     return nights

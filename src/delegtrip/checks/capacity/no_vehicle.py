@@ -93,8 +93,9 @@ def _steps(line: Line) -> Iterator[tuple[Visit, Visit]]:
     """Items of a line that follow each other at two places, without free time between."""
     free = [one.order for one in line.occurrences if one.item.kind == "free"]
     for before, after in pairwise(line.visits):
-        at_leisure = any(before.start <= order <= after.start for order in free)
-        if before.end_place.ref != after.start_place.ref and not at_leisure:
+        if before.end_place is after.start_place or before.end_place.ref == after.start_place.ref:
+            continue
+        if not any(before.start <= order <= after.start for order in free):
             yield before, after
 
 

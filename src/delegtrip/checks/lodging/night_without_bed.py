@@ -44,7 +44,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
-from delegtrip.clock import at
+from delegtrip.clock import HOUR, at
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
 from delegtrip.profile import Profile
@@ -79,8 +79,9 @@ class _Night(NamedTuple):
 
 
 def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
-    beds = {night for one in line.occurrences for night in line.nights(one)}
     for here, following in pairwise(line.visits):
+        if following.start - here.end <= HOUR:  # less than half of the shortest night, in which clocks go forward
+            continue
         of_unknown_length = any(map(_is_of_unknown_length, (here, following)))
         if _is_home(here.end_place, home, near_km) or of_unknown_length:
             continue
@@ -88,7 +89,7 @@ def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
         evening = at(here.end_place.zone, here.end).local.date() - timedelta(days=1)
         last = at(following.start_place.zone, following.start).local.date()
         while evening < last:
-            if evening not in beds and _is_idle(evening, here, following):
+            if evening not in line.beds and _is_idle(evening, here, following):
                 yield _Night(evening, line.people, here, following)
             evening += timedelta(days=1)
 

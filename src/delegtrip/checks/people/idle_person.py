@@ -55,7 +55,7 @@ from delegtrip.model.times import LONGEST_DAYS
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Place, Timeline
 from delegtrip.timeline.atlas import near
-from delegtrip.timeline.workdays import Duty, binds
+from delegtrip.timeline.workdays import Duty
 
 SEVERITY = Severity.INFO
 SILENCED_BY = ("end-before-start", "implausible-speed")
@@ -107,7 +107,7 @@ def _idle_window(before: Duty, after: Duty, place: Place, profile: Profile) -> t
 
 def _is_programme(occurrence: Occurrence) -> bool:
     """Whether an event has people who are bound by it."""
-    return isinstance(occurrence.item, Event) and binds(occurrence) and occurrence.attendance.size > 0
+    return isinstance(occurrence.item, Event) and occurrence.binds and occurrence.attendance.size > 0
 
 
 def _others_meet(programme: list[Duty], window: tuple[Instant, Instant], line: Line) -> bool:

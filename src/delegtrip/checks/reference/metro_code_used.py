@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.checks.finding import Finding
-from delegtrip.checks.reference.unknown_reference import references
+from delegtrip.checks.reference.unknown_reference import references, used_names
 from delegtrip.diagnostics import Severity
 from delegtrip.places import metro
 from delegtrip.profile import Profile
@@ -45,8 +45,10 @@ SEVERITY = Severity.WARNING
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks up every place that is named by a code."""
-    for reference in references(timeline.itinerary):
-        is_code = "places" in reference.kinds and reference.name not in timeline.itinerary.places
-        if is_code and (city := metro(reference.name)):
+    places = timeline.itinerary.places
+    used = (name for name, kinds in timeline.once(used_names) if "places" in kinds and name not in places)
+    cities = {name: city for name in used if (city := metro(name))}
+    for reference in references(timeline.itinerary) if cities else ():
+        if "places" in reference.kinds and (city := cities.get(reference.name)):
             message = f"`{city.code}` is all of {city.city}; write the airport, such as {', '.join(city.airports)}"
             yield Finding(message, reference.at)

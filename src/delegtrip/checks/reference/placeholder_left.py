@@ -40,6 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, called, day_text
@@ -64,7 +65,7 @@ class _Placeholder(NamedTuple):
 
 def run(timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Finding | CannotJudge]:
     """Looks at everything that is to be confirmed, with the day it is needed on."""
-    for placeholder in (*_of_items(timeline), *_of_places(timeline)):
+    for placeholder in chain(_of_items(timeline), _of_places(timeline)):
         if today is None:
             yield CannotJudge("it depends on the day: say it with `--today 2024-03-20`", placeholder.at)
             return

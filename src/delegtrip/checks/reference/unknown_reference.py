@@ -62,15 +62,20 @@ class Reference(NamedTuple):
     @property
     def part_of(self) -> str:
         """What must be declared: `O1` of `O1/mobility`."""
-        return self.name.partition("/")[0] if "objectives" in self.kinds else self.name
+        return _part_of(self.name, self.kinds)
+
+
+Used = tuple[str, tuple[str, ...]]
+"""A name, and what it should be: sections of the trip."""
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    """Looks up every name that must be declared."""
-    for reference in references(timeline.itinerary):
+    """Looks up every name that must be declared, each once, and then where the unknown ones stand."""
+    unknown = unknown_names(timeline)
+    for reference in references(timeline.itinerary) if unknown or timeline.lost else ():
         if lost := [kind for kind in reference.kinds if kind in timeline.lost]:
             yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(timeline.itinerary.root, "trip"))
-        elif not is_known(timeline, reference):
+        elif (reference.name, reference.kinds) in unknown:
             known = [name for kind in reference.kinds for name in _declared(timeline.itinerary, kind)]
             is_place = "places" in reference.kinds
             near = timeline.atlas.suggestion(reference.name) if is_place else nearest(reference.part_of, known)
@@ -78,12 +83,25 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     yield from _unknown_parts(timeline.itinerary)
 
 
-def is_known(timeline: Timeline, reference: Reference) -> bool:
-    """Whether a name is declared, with mistakes too, or known without that."""
-    if any(reference.part_of in _declared(timeline.itinerary, kind) for kind in reference.kinds):
+def used_names(timeline: Timeline) -> frozenset[Used]:
+    """Every name of a trip that must be declared, with what it should be."""
+    return frozenset((name, kinds) for names, kinds, _, _ in written_names(timeline.itinerary) for name in names)
+
+
+def unknown_names(timeline: Timeline) -> set[Used]:
+    """Those of them that are neither declared, with mistakes too, nor known without that."""
+    return {used for used in timeline.once(used_names) if not _is_known(timeline, *used)}
+
+
+def _is_known(timeline: Timeline, name: str, kinds: tuple[str, ...]) -> bool:
+    part = _part_of(name, kinds)
+    if any(part in _declared(timeline.itinerary, kind) for kind in kinds):
         return True
-    name = reference.name
-    return "places" in reference.kinds and (is_to_be_confirmed(name) or timeline.atlas.resolve(name) is not None)
+    return "places" in kinds and (is_to_be_confirmed(name) or timeline.atlas.resolve(name) is not None)
+
+
+def _part_of(name: str, kinds: tuple[str, ...]) -> str:
+    return name.partition("/")[0] if "objectives" in kinds else name
 
 
 _WHAT = {
@@ -120,42 +138,54 @@ def _fix(name: str, near: str, where: Span, *, is_safe: bool) -> Fix | None:
 
 
 def references(itinerary: Itinerary) -> Iterator[Reference]:
-    """Every name of a trip that must be declared."""
+    """Every name of a trip that must be declared, wherever it stands."""
+    for names, kinds, node, key in written_names(itinerary):
+        for number, name in enumerate(names):
+            yield Reference(name, kinds, Anchor(node, key, element=number))
+
+
+_Written = tuple[Iterable[str], tuple[str, ...], Mapping, str]
+"""Names, what they should be, and the block and the key they stand under."""
+
+_WHO, _PLACES, _OBJECTIVES = ("people", "groups"), ("places",), ("objectives",)
+
+
+def written_names(itinerary: Itinerary) -> Iterator[_Written]:
+    """The same by the keys they stand under, of which some hold none."""
     root = itinerary.root
-    yield Reference(itinerary.head.home, ("places",), Anchor(root, "home"))
+    yield (itinerary.head.home,), _PLACES, root, "home"
     for group, declared in itinerary.groups.items():
-        yield from _each(declared.members, ("people", "groups"), itinerary.node("groups"), group)
+        yield declared.members, _WHO, itinerary.node("groups"), group
     for place, entry in itinerary.places.items():
         node = itinerary.node("places")[place]
-        yield from _each(filter(None, (entry.within,)), ("places",), node, "in")
-        yield from _each(filter(None, (entry.airport,)), ("places",), node, "airport")
+        yield _if_any(entry.within), _PLACES, node, "in"
+        yield _if_any(entry.airport), _PLACES, node, "airport"
     for agreement, text in itinerary.agreements.items():
-        yield from _each(text.serves, ("objectives",), itinerary.node("agreements")[agreement], "serves")
+        yield text.serves, _OBJECTIVES, itinerary.node("agreements")[agreement], "serves"
     for leg, node in {id(day.leg): (day.leg, day.leg_node) for day in itinerary.days}.values():
-        yield Reference(leg.place, ("places",), Anchor(node, "in"))
+        yield (leg.place,), _PLACES, node, "in"
     for item in itinerary.entries:
         yield from _of_item(item)
 
 
-def _of_item(entry: Entry) -> Iterator[Reference]:
+def _of_item(entry: Entry) -> Iterator[_Written]:
     item, node = entry.item, entry.node
-    yield from _each(item.who, ("people", "groups"), node, "who")
+    yield item.who, _WHO, node, "who"
     match item:
         case Travel():
-            yield Reference(item.departure.place, ("places",), Anchor(node, "from"))
-            yield Reference(item.arrival.place, ("places",), Anchor(node, "to"))
+            yield (item.departure.place,), _PLACES, node, "from"
+            yield (item.arrival.place,), _PLACES, node, "to"
         case Event():
-            yield from _each(filter(None, (item.at,)), ("places",), node, "at")
-            yield from _each(filter(None, (item.lead,)), ("people",), node, "lead")
-            yield from _each(item.serves, ("objectives",), node, "serves")
-            yield from _each(item.signs, ("agreements",), node, "signs")
+            yield _if_any(item.at), _PLACES, node, "at"
+            yield _if_any(item.lead), ("people",), node, "lead"
+            yield item.serves, _OBJECTIVES, node, "serves"
+            yield item.signs, ("agreements",), node, "signs"
         case Stay():
-            yield from _each(filter(None, (item.at,)), ("places",), node, "at")
+            yield _if_any(item.at), _PLACES, node, "at"
 
 
-def _each(names: Iterable[str], kinds: tuple[str, ...], node: Mapping, key: str) -> Iterator[Reference]:
-    for index, name in enumerate(names):
-        yield Reference(name, kinds, Anchor(node, key, element=index))
+def _if_any(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()
 
 
 def _unknown_parts(itinerary: Itinerary) -> Iterator[Finding]:

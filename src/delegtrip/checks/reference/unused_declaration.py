@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
-from delegtrip.checks.reference.unknown_reference import is_known, references
+from delegtrip.checks.reference.unknown_reference import references, unknown_names, written_names
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Itinerary
 from delegtrip.profile import Profile
@@ -54,10 +54,10 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     itinerary = timeline.itinerary
     if not itinerary.entries:
         return
-    for reference in references(itinerary):
-        if not is_known(timeline, reference):
-            yield CannotJudge("it is not known what this name refers to", reference.at)
-            return
+    if unknown := unknown_names(timeline):
+        first = next(one for one in references(itinerary) if (one.name, one.kinds) in unknown)
+        yield CannotJudge("it is not known what this name refers to", first.at)
+        return
     used = _used(itinerary, timeline)
     headcounts = [name for name, group in itinerary.groups.items() if group.headcount]
     for section, names in (("people", itinerary.people), ("groups", headcounts), ("places", itinerary.places)):
@@ -71,10 +71,11 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 def _used(itinerary: Itinerary, timeline: Timeline) -> set[str]:
     """The names that items use, through groups too, or that another declaration needs."""
     groups = itinerary.root.get("groups")
-    used = {reference.name for reference in references(itinerary) if reference.at.node is not groups}
-    for entry in itinerary.entries:
-        people, members, counted = timeline.roster.expand(entry.item.who)
+    used = {name for names, _, node, _ in written_names(itinerary) if node is not groups for name in names}
+    for who in {entry.item.who for entry in itinerary.entries}:
+        people, members, counted = timeline.roster.expand(who)
         used |= people | members | counted
+    for entry in itinerary.entries:
         if isinstance(entry.item, Event):
             used.update((*entry.item.speakers, *entry.item.interpreters, *entry.item.hosts))
     for agreement in itinerary.agreements.values():
