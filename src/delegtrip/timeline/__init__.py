@@ -14,8 +14,21 @@ from delegtrip.timeline.atlas import Atlas, Place, kilometres
 from delegtrip.timeline.lines import Line, Visit
 from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
 from delegtrip.timeline.roster import Attendance, Roster
+from delegtrip.timeline.steps import Step, steps
 
-__all__ = ["Atlas", "Attendance", "Line", "Occurrence", "Place", "Roster", "Stop", "Timeline", "Visit", "kilometres"]
+__all__ = [
+    "Atlas",
+    "Attendance",
+    "Line",
+    "Occurrence",
+    "Place",
+    "Roster",
+    "Step",
+    "Stop",
+    "Timeline",
+    "Visit",
+    "kilometres",
+]
 
 
 T = TypeVar("T")
@@ -70,6 +83,16 @@ class Timeline:
         return tuple(
             Line(tuple(people), items, joins, leaves) for (items, joins, leaves), people in sharing.items() if items
         )
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Each two visits that follow each other on a line, nights included."""
+        return steps(self.lines, attrgetter("visits"))
+
+    @cached_property
+    def timed_steps(self) -> tuple[Step, ...]:
+        """Each two visits with known times that follow each other on a line."""
+        return steps(self.lines, attrgetter("timed"))
 
     @cached_property
     def by_id(self) -> dict[str, Occurrence]:

@@ -81,16 +81,18 @@ class Line:
         )
         return tuple(sorted(found, key=attrgetter("start")))
 
+    @property
+    def timed(self) -> list[Visit]:
+        """The visits of which both times are known, so no nights."""
+        return [visit for visit in self.visits if visit.timed]
+
     @cached_property
     def beds(self) -> dict[date, Occurrence]:
         """The stay in which the people sleep, by the evening before."""
         return {night: one for one in self.occurrences if one.nights for night in self.nights(one)}
 
     def _nights_at(self, stay: Occurrence) -> Iterator[Visit]:
-        place = stay.start.place
-        for night in self.nights(stay):
-            if self.beds[night] is stay:
-                yield Visit(stay, *night_window(place, night), place, place, timed=False)
+        return (_night(stay, night) for night in self.nights(stay) if self.beds[night] is stay)
 
     @cached_property
     def _latest(self) -> list[Visit]:
@@ -144,8 +146,15 @@ def night_in(zone: str, evening: date) -> tuple[Instant, Instant]:
 
 
 @lru_cache(maxsize=65536)
+def _night(stay: Occurrence, night: date) -> Visit:
+    """A night in a bed. All lines share it, as they do the next."""
+    place = stay.start.place
+    return Visit(stay, *night_window(place, night), place, place, timed=False)
+
+
+@lru_cache(maxsize=65536)
 def _visit(occurrence: Occurrence) -> tuple[Visit, ...]:
-    """Where a journey or an event puts the people; nowhere for a call from anywhere. All lines share it."""
+    """Where a journey or an event puts the people; nowhere for a call from anywhere."""
     if not _puts_somewhere(occurrence):
         return ()
     start, end = occurrence.interval or (occurrence.order, occurrence.order)

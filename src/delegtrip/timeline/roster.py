@@ -28,6 +28,8 @@ class Roster:
         self._people = itinerary.people
         self._groups = itinerary.groups
         self._order = {person: number for number, person in enumerate(itinerary.people)}
+        self._passing = {id_ for id_, person in self._people.items() if person.joins or person.leaves}
+        self._attendances: dict[tuple[tuple[str, ...], frozenset[str]], Attendance] = {}
         self._expanded: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
 
     def attendance(self, who: tuple[str, ...], first: date, last: date) -> Attendance:
@@ -36,10 +38,17 @@ class Roster:
         People named themselves come; of a group, those who are with the delegation on one of
         these days. No names at all mean the whole delegation.
         """
-        named, through_groups, counted = self.expand(who)
-        present = {person for person in through_groups if self.is_present(person, first, last)}
-        people = tuple(sorted(named | present, key=self._order.__getitem__))
-        return Attendance(people, tuple((group, self._groups[group].headcount) for group in sorted(counted)))
+        named, through_groups, _ = self.expand(who)
+        absent = [one for one in through_groups & self._passing if not self.is_present(one, first, last)]
+        return self._without(who, (named | through_groups).difference(absent))
+
+    def _without(self, who: tuple[str, ...], people: frozenset[str]) -> Attendance:
+        """Who of those who are meant comes; the same one each time."""
+        if (who, people) not in self._attendances:
+            counted = tuple((group, self._groups[group].headcount) for group in sorted(self.expand(who)[2]))
+            in_order = tuple(sorted(people, key=self._order.__getitem__))
+            self._attendances[who, people] = Attendance(in_order, counted)
+        return self._attendances[who, people]
 
     def expand(self, who: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         """People named themselves, people of groups, and groups that are headcounts."""

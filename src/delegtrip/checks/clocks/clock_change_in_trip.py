@@ -86,6 +86,8 @@ class _Met(NamedTuple):
 def _met(timeline: Timeline, zone: str, change: Transition) -> _Met | None:
     met: _Met | None = None
     for line in timeline.lines:
+        if not line.visits or not line.visits[0].start <= change.instant <= line.occurrences[-1].order:
+            continue  # not there yet, or nothing follows
         place = _place_at(line, change.instant)
         following = _next(line, change.instant)
         if place and place.zone == zone and following:

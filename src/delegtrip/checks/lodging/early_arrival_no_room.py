@@ -60,8 +60,8 @@ NEEDS = ("stay",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every stay whose first day begins with the end of a journey through the night."""
     for line in timeline.lines:
-        journeys = [occurrence for occurrence in line.occurrences if goes_through_night(occurrence)]
-        for stay in line.occurrences:
+        journeys = [one for one in line.occurrences if one.moves and goes_through_night(one)]
+        for stay in line.occurrences if journeys else ():
             if stay.nights and not _has_room_already(line, stay, profile):
                 for journey in journeys:
                     yield from _judge(timeline, line, journey, stay, profile)
@@ -73,7 +73,7 @@ def _has_room_already(line: Line, stay: Occurrence, profile: Profile) -> bool:
     In another town it says nothing: who flies east over the date line sleeps there on that evening too.
     """
     evening = stay.day - timedelta(days=1)
-    others = (one for one in line.occurrences if one is not stay and evening in line.nights(one))
+    others = (one for one in line.occurrences if one.nights and one is not stay and evening in line.nights(one))
     return any(near(one.start.place, stay.start.place, profile.jump_km) for one in others)
 
 

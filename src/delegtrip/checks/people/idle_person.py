@@ -66,7 +66,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     """Looks at every time between two items of a line."""
     programme = [Duty(one, *one.interval) for one in timeline.occurrences if one.interval and _is_programme(one)]
     for line in timeline.lines:
-        for before, after in _gaps(line):
+        for before, after in _gaps(line, profile.idle_hours * HOUR):
             _, place = line.places(before.occurrence)
             window = _idle_window(before, after, place, profile)
             at_home = near(place, timeline.home, profile.jump_km)
@@ -74,8 +74,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
                 yield _unknown(line, before, after) or _finding(timeline, line, before, after, window)
 
 
-def _gaps(line: Line) -> Iterator[tuple[Duty, Duty]]:
-    """The items before and after each time without any, from when the people are there until they leave."""
+def _gaps(line: Line, longer: float) -> Iterator[tuple[Duty, Duty]]:
+    """The items before and after each longer time without any, from when the people are there until they leave."""
     if not line.visits:
         return
     came, left = line.visits[0].start, max(visit.end for visit in line.visits)
@@ -84,7 +84,7 @@ def _gaps(line: Line) -> Iterator[tuple[Duty, Duty]]:
         if isinstance(occurrence.item, Stay) or not occurrence.interval:
             continue
         after = Duty(occurrence, *occurrence.interval)
-        if before and came <= before.start and before.end < after.start <= left:
+        if before and after.start - before.end > longer and came <= before.start and after.start <= left:
             yield before, after
         if before is None or after.end >= before.end:
             before = after
@@ -92,8 +92,6 @@ def _gaps(line: Line) -> Iterator[tuple[Duty, Duty]]:
 
 def _idle_window(before: Duty, after: Duty, place: Place, profile: Profile) -> tuple[Instant, Instant] | None:
     """The first hours of a working day between two items that are too many, on the clock of a place."""
-    if after.start - before.end <= profile.idle_hours * HOUR:
-        return None
     zone = place.zone
     day, last = (at(zone, instant).local.date() for instant in (before.end, after.start))
     while day <= last:

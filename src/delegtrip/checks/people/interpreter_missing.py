@@ -88,30 +88,30 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
     if not spoken:
         yield CannotJudge("it is not known what is spoken there", anchor(occurrence, "hosts"))
         return
-    people = timeline.itinerary.people
-    lost = [one for one in occurrence.people if people[one].speaks and not _shares(people[one].speaks, spoken)]
+    codes = timeline.once(_codes_of_people)
+    lost = [one for one in occurrence.people if codes[one] and codes[one].isdisjoint(spoken)]
     if alone := tuple(one for one in lost if not _is_helped(timeline, occurrence, one, spoken)):
         yield _finding(occurrence, alone, spoken)
-    elif any(not people[one].speaks for one in occurrence.people):
+    elif not all(codes[one] for one in occurrence.people):
         yield CannotJudge("not everyone's languages are written", anchor(occurrence, "who"))
 
 
 def _is_helped(timeline: Timeline, occurrence: Occurrence, person: str, spoken: Iterable[str]) -> bool:
     """Whether a colleague who comes speaks with both, and that will do."""
-    event, people = occurrence.item, timeline.itinerary.people
+    event, codes = occurrence.item, timeline.once(_codes_of_people)
     if not isinstance(event, Event) or event.kind in _FORMAL or person in (event.lead, *event.speakers):
         return False
-    own = _codes(people[person].speaks)
-    return any(_shares(people[one].speaks, spoken) and _shares(people[one].speaks, own) for one in occurrence.people)
+    own = codes[person]
+    return any(not codes[one].isdisjoint(spoken) and not codes[one].isdisjoint(own) for one in occurrence.people)
+
+
+def _codes_of_people(timeline: Timeline) -> dict[str, frozenset[str]]:
+    return {id_: frozenset(_codes(person.speaks)) for id_, person in timeline.itinerary.people.items()}
 
 
 def _codes(speaks: tuple[str, ...]) -> tuple[str, ...]:
     """Languages without their countries: `en-GB` is English."""
     return tuple(language.casefold().partition("-")[0] for language in speaks)
-
-
-def _shares(speaks: tuple[str, ...], spoken: Iterable[str]) -> bool:
-    return any(language in spoken for language in _codes(speaks))
 
 
 def _finding(occurrence: Occurrence, lost: tuple[str, ...], spoken: dict[str, str]) -> Finding:

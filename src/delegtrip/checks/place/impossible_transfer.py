@@ -39,13 +39,12 @@ Detour factor of urban street networks, about 1.3; mean speed of cars in towns.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
 from delegtrip.clock import MINUTE, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Timeline, Visit, kilometres
+from delegtrip.timeline import Step, Timeline, Visit, kilometres
 
 SEVERITY = Severity.ERROR
 SILENCED_BY = (
@@ -56,19 +55,15 @@ SILENCED_BY = (
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line."""
-    for line in timeline.lines:
-        timed = [visit for visit in line.visits if visit.timed]
-        for before, after in pairwise(timed):
-            if after.start >= before.end:
-                yield from _judge(timeline, line, before, after, profile)
+    for step in timeline.timed_steps:
+        here, there = step.before.end_place, step.after.start_place
+        if here is not there and here.ref != there.ref and step.after.start >= step.before.end:
+            yield from _judge(timeline, step, profile)
 
 
-def _judge(
-    timeline: Timeline, line: Line, before: Visit, after: Visit, profile: Profile
-) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, step: Step, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    before, after = step.before, step.after
     here, there = before.end_place, after.start_place
-    if here.ref == there.ref:
-        return
     if here.point is None or there.point is None:
         yield CannotJudge("it is not known where this is", place_anchor((after if here.point else before).occurrence))
         return
@@ -77,7 +72,7 @@ def _judge(
     if km > profile.jump_km or after.start - before.end >= needed:
         return
     if here.exact and there.exact:
-        yield _finding(timeline, line.people, before, after, needed)
+        yield _finding(timeline, step.people, before, after, needed)
     else:
         inexact = after if here.exact else before
         yield CannotJudge("only the town of this is known", place_anchor(inexact.occurrence))

@@ -41,7 +41,6 @@ delegtrip's own judgement for a group.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
@@ -49,7 +48,7 @@ from delegtrip.checks.place.impossible_transfer import transfer_seconds
 from delegtrip.clock import MINUTE, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
+from delegtrip.timeline import Place, Step, Timeline, Visit, kilometres
 
 SEVERITY = Severity.WARNING
 SILENCED_BY = (
@@ -60,11 +59,10 @@ SILENCED_BY = (
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line."""
-    for line in timeline.lines:
-        timed = [visit for visit in line.visits if visit.timed]
-        for before, after in pairwise(timed):
-            if after.start >= before.end and not _is_inside(timeline, before.end_place, after.start_place):
-                yield from _judge(timeline, line, before, after, profile)
+    for step in timeline.timed_steps:
+        here, there = step.before.end_place, step.after.start_place
+        if here is not there and step.after.start >= step.before.end and not _is_inside(timeline, here, there):
+            yield from _judge(timeline, step, profile)
 
 
 def _is_inside(timeline: Timeline, here: Place, there: Place) -> bool:
@@ -78,9 +76,8 @@ def _is_inside(timeline: Timeline, here: Place, there: Place) -> bool:
     return here.ref == there.ref or any(inside)
 
 
-def _judge(
-    timeline: Timeline, line: Line, before: Visit, after: Visit, profile: Profile
-) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, step: Step, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    before, after = step.before, step.after
     here, there = before.end_place, after.start_place
     has = after.start - before.end
     margin = round(profile.tight_transfer_minutes * MINUTE)
@@ -92,7 +89,7 @@ def _judge(
     km = kilometres(here.point, there.point)
     way = transfer_seconds(km, profile)
     if profile.vehicle_km < km <= profile.jump_km and way <= has < way + margin:
-        yield _finding(timeline, line.people, _Transfer(before, after, way, margin))
+        yield _finding(timeline, step.people, _Transfer(before, after, way, margin))
 
 
 def _across_town(profile: Profile) -> int:

@@ -43,12 +43,11 @@ The places as written; airports as the table of IATA codes has them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
+from delegtrip.timeline import Place, Step, Timeline, Visit, kilometres
 from delegtrip.timeline.flights import is_flight
 
 SEVERITY = Severity.ERROR
@@ -58,10 +57,9 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line, if one is a flight."""
-    for line in timeline.lines:
-        for before, after in pairwise(line.visits):
-            if _differ(before, after) and _kilometres(before, after) <= profile.jump_km:
-                yield from _judge(timeline, line, before, after)
+    for step in timeline.steps:
+        if _differ(step.before, step.after) and _kilometres(step.before, step.after) <= profile.jump_km:
+            yield from _judge(timeline, step)
 
 
 def _differ(before: Visit, after: Visit) -> bool:
@@ -70,13 +68,14 @@ def _differ(before: Visit, after: Visit) -> bool:
     return (is_flight(before) or is_flight(after)) and None not in (landed, leaves) and landed != leaves
 
 
-def _judge(timeline: Timeline, line: Line, before: Visit, after: Visit) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, step: Step) -> Iterator[Finding | CannotJudge]:
+    before, after = step.before, step.after
     if not _is_at_airport(before, before.end_place):
         yield CannotJudge("it may be the town or its airport", place_anchor(before.occurrence))
     elif not _is_at_airport(after, after.start_place):
         yield CannotJudge("it may be the town or its airport", place_anchor(after.occurrence))
     else:
-        yield _finding(timeline, line, before, after)
+        yield _finding(timeline, step.people, before, after)
 
 
 def _is_at_airport(visit: Visit, place: Place) -> bool:
@@ -89,13 +88,13 @@ def _kilometres(before: Visit, after: Visit) -> float:
     return kilometres(here, there) if here and there else float("inf")
 
 
-def _finding(timeline: Timeline, line: Line, before: Visit, after: Visit) -> Finding:
+def _finding(timeline: Timeline, people: tuple[str, ...], before: Visit, after: Visit) -> Finding:
     landed, leaves = before.end_place.airport, after.start_place.airport
     return Finding(
         f"{{who}}: {called(before.occurrence)} ends at {landed}, but {called(after.occurrence)} leaves from {leaves}",
         start_anchor(after.occurrence, f"leaves from {leaves}, {timeline.tell(after.occurrence.start)}"),
         (end_anchor(before.occurrence, f"ends at {landed}, {timeline.tell(before.occurrence.end)}"),),
-        line.people,
+        people,
         (before.occurrence.id, after.occurrence.id),
         (f"the wrong airport? else add the journey of {_kilometres(before, after):.0f} km from {landed} to {leaves}",),
     )

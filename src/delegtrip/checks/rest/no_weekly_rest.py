@@ -64,11 +64,13 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 def _runs(line: Line, rest: float) -> Iterator[list[Duty]]:
     """Duties between which no rest is long enough."""
     run_: list[Duty] = []
+    until = Instant(0)
     for duty in duties(line):
-        if run_ and duty.start - _end(run_) >= rest:
+        if run_ and duty.start - until >= rest:
             yield run_
-            run_ = []
+            run_, until = [], Instant(0)
         run_.append(duty)
+        until = max(until, duty.end)
     if run_:
         yield run_
 

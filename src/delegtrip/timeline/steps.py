@@ -1,0 +1,35 @@
+"""From one visit to the next: what many lines share is one step, with all who take it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from delegtrip.timeline.lines import Line, Visit
+
+
+class Step(NamedTuple):
+    """Two visits that follow each other on some lines, in the order of these."""
+
+    before: Visit
+    after: Visit
+    lines: list[Line]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """All who go from one to the other."""
+        return tuple(person for line in self.lines for person in line.people)
+
+
+def steps(lines: Iterable[Line], visits: Callable[[Line], Iterable[Visit]]) -> tuple[Step, ...]:
+    """The steps between the visits that a function gives of each line, in the order in which they are first taken."""
+    found: dict[tuple[int, int], Step] = {}
+    for line in lines:
+        for before, after in pairwise(visits(line)):
+            key = id(before), id(after)
+            if key in found:
+                found[key].lines.append(line)
+            else:
+                found[key] = Step(before, after, [line])
+    return tuple(found.values())
