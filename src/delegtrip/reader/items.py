@@ -11,6 +11,7 @@ from delegtrip.diagnostics import Label, fold
 from delegtrip.model import Day, Entry, Event, Stay, Travel
 from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS
 from delegtrip.reader.blocks import is_id, own_data, validated
+from delegtrip.reader.memory import Memory
 from delegtrip.reader.mistakes import Block, bad, unknown_key, unknown_kind
 from delegtrip.reader.reading import Reading
 from delegtrip.source import Mapping, Span
@@ -74,14 +75,22 @@ def _kind(reading: Reading, node: Mapping) -> str | None:
     return None
 
 
-def named(reading: Reading, items: list[WrittenItem]) -> Iterator[Entry]:
+def named(reading: Reading, items: list[WrittenItem], memory: Memory) -> Iterator[Entry]:
     """The items with their ids: those written first come first, so that a title never takes one."""
     taken: dict[str, WrittenItem] = {}
     declared = [_own_id(reading, written, taken) for written in items]
     for written, own in zip(items, declared, strict=True):
         id_ = own or _free(id_of_title(written.item.title), taken)
         taken[id_] = written
-        yield Entry(written.item, id_, written.day, written.node)
+        yield memory.once("entry", written, partial(_entry, written, id_), partial(_has_id, id_))
+
+
+def _has_id(id_: str, entry: Entry) -> bool:
+    return entry.id == id_
+
+
+def _entry(written: WrittenItem, id_: str) -> Entry:
+    return Entry(written.item, id_, written.day, written.node)
 
 
 def _own_id(reading: Reading, written: WrittenItem, taken: dict[str, WrittenItem]) -> str | None:

@@ -15,6 +15,7 @@ from delegtrip.diagnostics import Diagnostic, Label, Severity, did_you_mean, nea
 from delegtrip.model.private import PrivateData
 from delegtrip.reader.blocks import checked, keys_of, own_data
 from delegtrip.reader.files import FileRefusedError, inside, read_source
+from delegtrip.reader.memory import Memory
 from delegtrip.reader.mistakes import Block, bad
 from delegtrip.reader.nodes import DuplicateKey, parse
 from delegtrip.reader.reading import Reading
@@ -25,21 +26,33 @@ NAME = "private.yaml"
 _SHAPE = "one person a line, by id: `mayor: {nationality: FR, passport-expires: 2031-03-30}`"
 
 
-def read_private(reading: Reading, folder: Path, root: Mapping) -> dict[str, PrivateData]:
+def read_private(reading: Reading, folder: Path, root: Mapping, memory: Memory) -> dict[str, PrivateData]:
     """What is known of each person of a trip; nothing where there is no such file."""
     if not os.path.lexists(folder / NAME):
         return {}
     reading.owner = None  # whoever owns the last leg does not own this
     try:
-        source = read_source(inside(folder, NAME), confidential=True)
+        source = memory.source(read_source(inside(folder, NAME), confidential=True))
     except FileRefusedError as error:
         message = f"{NAME} is not text in UTF-8; save it as UTF-8" if error.span else error.message
         reading.report(bad("unreadable-file", message, root.head_span()))
         return {}
     reading.sources.append(source)
-    people = root.get("people")
-    document = _document(reading, source)
-    return dict(_people(reading, document, people if isinstance(people, Mapping) else {})) if document else {}
+    read = memory.once("private", source, partial(_Private, source, root), lambda known: known.root is root)
+    reading.add(read.reading)
+    return read.people
+
+
+class _Private:
+    """What came of the file of a trip, and what was found in it."""
+
+    def __init__(self, source: Source, root: Mapping) -> None:
+        self.root = root
+        self.reading = Reading()
+        people = root.get("people")
+        document = _document(self.reading, source)
+        known = people if isinstance(people, Mapping) else {}
+        self.people = dict(_people(self.reading, document, known)) if document else {}
 
 
 def _document(reading: Reading, source: Source) -> Mapping | None:

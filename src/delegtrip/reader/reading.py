@@ -18,17 +18,23 @@ class Reading:
     `owner` is the partner whose leg is being read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, owner: str | None = None) -> None:
         self.itinerary: Itinerary | None = None
         self.diagnostics: list[Diagnostic] = []
         self.ignores: list[Ignore] = []
         self.sources: list[Source] = []
         self.lost: set[str] = set()
-        self.owner: str | None = None
+        self.owner = owner
 
     def report(self, *found: Diagnostic) -> None:
         """Adds findings, in the name of the owner of the leg."""
         self.diagnostics.extend(one._replace(owner=self.owner) for one in found)
+
+    def add(self, part: Reading) -> None:
+        """Adds what was found in a part of the trip."""
+        self.diagnostics += part.diagnostics
+        self.ignores += part.ignores
+        self.lost |= part.lost
 
     def report_lost(self, found: Diagnostic) -> None:
         """Adds a finding because of which items of any family may be unread."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -37,15 +38,29 @@ T = TypeVar("T")
 class Timeline:
     """A trip in instants.
 
-    `lost` names the families of items of which some could not be read (see `reader.Reading`).
+    `lost` names the families of items of which some could not be read (see `reader.Reading`). `before` is
+    the timeline of an earlier reading: what did not change is taken from it, the same objects. `goes_on` says
+    whether places and people are those of before, so that what was judged of them still holds.
     """
 
-    def __init__(self, itinerary: Itinerary, lost: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, itinerary: Itinerary, lost: frozenset[str] = frozenset(), before: Timeline | None = None
+    ) -> None:
         self.itinerary = itinerary
         self.lost = lost
-        self.atlas = Atlas(itinerary)
-        self.roster = Roster(itinerary)
+        self._before = before if before and _has_same_head(before.itinerary, itinerary) else None
+        self.goes_on = self._before is not None
+        self.atlas: Atlas = self._before.atlas if self._before else Atlas(itinerary)
+        self.roster: Roster = self._before.roster if self._before else Roster(itinerary)
         self._made: dict[Callable[[Timeline], object], object] = {}
+
+    def only(self, part: str, one: object) -> Timeline:
+        """The same trip with one of its `lines` or `occurrences` alone."""
+        alone = copy(self)
+        for name in ("lines", "occurrences", "steps", "timed_steps"):
+            vars(alone).pop(name, None)
+        vars(alone)[part] = (one,)
+        return alone
 
     def once(self, make: Callable[[Timeline], T]) -> T:
         """What a function makes of this timeline, made when it is first asked for."""
@@ -61,7 +76,9 @@ class Timeline:
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every item that is not cancelled, once for each of its days, in order of time."""
-        found = Resolver(self.itinerary, self.atlas, self.roster).occurrences()
+        known = self._before.occurrences if self._before else ()
+        by_entry = {id(one.entry): one for one in known if one.item.repeat is None}
+        found = Resolver(self.itinerary, self.atlas, self.roster, by_entry).occurrences()
         return tuple(sorted(found, key=attrgetter("order")))
 
     @cached_property
@@ -80,8 +97,12 @@ class Timeline:
         for person, items in self.by_person.items():
             who = self.itinerary.people[person]
             sharing.setdefault((items, who.joins, who.leaves), []).append(person)
+        known = {(line.people, line.occurrences): line for line in self._before.lines} if self._before else {}
+        self._before = None  # what could be taken from it is taken
         return tuple(
-            Line(tuple(people), items, joins, leaves) for (items, joins, leaves), people in sharing.items() if items
+            known.get((tuple(people), items)) or Line(tuple(people), items, joins, leaves)
+            for (items, joins, leaves), people in sharing.items()
+            if items
         )
 
     @cached_property
@@ -123,6 +144,11 @@ class Timeline:
             return local
         days = (home.local.date() - moment.local.date()).days
         return f"{local} = {home.local:%H:%M} in {self.home.town}{_DAYS_APART[days]}"
+
+
+def _has_same_head(one: Itinerary, other: Itinerary) -> bool:
+    """Whether two readings have the trip's own file in common, and what is private."""
+    return one.root is other.root and (one.private is other.private or not (one.private or other.private))
 
 
 _DAYS_APART = {-1: ", the day before", 0: "", 1: ", the next day"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 from typing import NamedTuple, assert_never
@@ -102,10 +102,17 @@ _FAR = ("flight", "train", "coach", "ferry")
 class Resolver:
     """Turns the entries of an itinerary into occurrences."""
 
-    def __init__(self, itinerary: Itinerary, atlas: Atlas, roster: Roster) -> None:
+    def __init__(
+        self, itinerary: Itinerary, atlas: Atlas, roster: Roster, known: Mapping[int, Occurrence] | None = None
+    ) -> None:
+        """`known` are occurrences of this atlas and roster by the identity of their entries, for those that still are.
+
+        They are taken where an entry stands for one day and says when it is, so that nothing else decides on it.
+        """
         self._itinerary = itinerary
         self._atlas = atlas
         self._roster = roster
+        self._known = known or {}
         starts: dict[int, tuple[date, LegHead]] = {}
         for day in itinerary.days:
             first, _ = starts.get(id(day.leg), (day.key.date, day.leg))
@@ -117,6 +124,11 @@ class Resolver:
         previous: Occurrence | None = None
         for entry in self._itinerary.entries:
             if entry.item.status == "cancelled":
+                continue
+            known = self._known.get(id(entry))
+            if known is not None and known.entry is entry and (known.start.moment or known.end.moment):
+                previous = known
+                yield known
                 continue
             for day, leg, suffix in self._days(entry):
                 after = previous if previous and previous.entry.day is entry.day else None
