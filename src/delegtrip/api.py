@@ -15,6 +15,7 @@ from delegtrip.reader import Reading, read
 from delegtrip.timeline import Timeline
 
 if TYPE_CHECKING:
+    from delegtrip.checks.memory import Memory
     from delegtrip.checks.settings import Settings
     from delegtrip.feeds import Export, Options
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class Trip:
     """A trip as read; what was wrong with its files is part of `check()`."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, before: Trip | None = None) -> None:
         self.reading = reading
+        self._before = before
 
     @property
     def itinerary(self) -> Itinerary:
@@ -35,15 +37,20 @@ class Trip:
     @cached_property
     def timeline(self) -> Timeline:
         """The itinerary in instants. Raises `DelegtripError` when its head could not be read."""
-        return Timeline(self.itinerary, frozenset(self.reading.lost))
+        before = self._before.timeline if self._before and self._before.reading.itinerary else None
+        self._before = None
+        return Timeline(self.itinerary, frozenset(self.reading.lost), before)
 
-    def check(self, settings: Settings | None = None) -> Report:
-        """Everything that is wrong with the trip, under the thresholds of the settings."""
+    def check(self, settings: Settings | None = None, memory: Memory | None = None) -> Report:
+        """Everything that is wrong with the trip, under the thresholds of the settings.
+
+        `memory` is that of a `Session`.
+        """
         from delegtrip.checks.engine import run
         from delegtrip.checks.settings import Settings
 
         timeline = self.timeline if self.reading.itinerary else None
-        return run(self.reading, timeline, settings or Settings())
+        return run(self.reading, timeline, settings or Settings(), memory)
 
     def export(self, folder: str | Path, *, force: bool = False, options: Options | None = None) -> Export:
         """Writes the calendar feeds of the trip into a folder, and what was published into its ledger.
@@ -74,6 +81,31 @@ def _require_sound(report: Report) -> None:
         kind = UnreadableTripError if unread else UnsoundTripError
         counted = "an error" if errors == 1 else f"{errors} errors"
         raise kind(f"the trip has {counted}, so nothing is written; `delegtrip check` shows what to mend")
+
+
+class Session:
+    """A trip that is read and checked again and again: what did not change is neither read nor judged twice.
+
+    What it finds is what `load(path).check(settings)` finds.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        from delegtrip.checks.memory import Memory
+        from delegtrip.reader import Memory as ReadersMemory
+
+        self._path = Path(path)
+        self._read = ReadersMemory()
+        self._judged = Memory()
+        self._last: Trip | None = None
+
+    def load(self) -> Trip:
+        """The trip as its files are now. Raises `UnreadableTripError`."""
+        self._last = Trip(read(self._path, memory=self._read), self._last)
+        return self._last
+
+    def check(self, trip: Trip, settings: Settings | None = None) -> Report:
+        """Everything that is wrong with the trip that was loaded last."""
+        return trip.check(settings, self._judged)
 
 
 def load(path: str | Path, edited: Mapping[Path, str] | None = None) -> Trip:

@@ -7,6 +7,7 @@ from datetime import date
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
 from delegtrip.checks.ignoring import about_comments, silence
+from delegtrip.checks.memory import Memory
 from delegtrip.checks.registry import Check, checks
 from delegtrip.checks.settings import Settings
 from delegtrip.checks.thresholds import of_trip
@@ -26,18 +27,19 @@ class _Found:
         self.faults: list[str] = []
 
 
-def run(reading: Reading, timeline: Timeline | None, settings: Settings) -> Report:
+def run(reading: Reading, timeline: Timeline | None, settings: Settings, memory: Memory | None = None) -> Report:
     """Everything there is to say of a trip; without a timeline only what the reader found.
 
     All checks run, whatever is selected, so that a cause silences what follows from it all the
-    same. A check that raises does not stop the others; it is named in the report's faults.
+    same. A check that raises does not stop the others; it is named in the report's faults. `memory` is of
+    runs before, of a timeline that goes on from theirs.
     """
     diagnostics = list(reading.diagnostics)
     found = _Found()
     if timeline is not None:
         layered, wrong = of_trip(timeline.itinerary, settings.thresholds)
         diagnostics += wrong
-        _judge(timeline, layered.profile, settings.today, found)
+        _judge(timeline, layered.profile, settings.today, found, memory)
         diagnostics += _told(found.findings, timeline, settings)
     told, suppressed, used = silence(diagnostics, reading.ignores)
     told += about_comments(reading.ignores, used, settings, _unsure(reading, found, told))
@@ -50,7 +52,9 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings) -> Repo
     )
 
 
-def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Found) -> None:
+def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Found, memory: Memory | None) -> None:
+    if memory:
+        memory.begin(timeline, profile)
     for check in checks().values():
         if check.run is None:
             continue
@@ -58,7 +62,11 @@ def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Fou
             found.unknown[_unread(check, timeline, missing)] = None
             continue
         try:
-            _collect(check, check.judge(timeline, profile, today), found)
+            if memory and check.alone:
+                said = memory.judge(check, timeline, profile)
+            else:
+                said = check.judge(timeline, profile, today)
+            _collect(check, said, found)
         except Exception as error:  # a fault of ours in one check must not hide what the others see
             found.faults.append(f"check {check.name} failed: {type(error).__name__}: {error}")
 

@@ -3,8 +3,9 @@
 A check's module has a docstring, which is its page; `SEVERITY`; and `run(timeline, profile)`,
 which yields `Finding` and `CannotJudge`. A module without `run` documents what the reader
 itself reports. Optional: `SILENCED_BY`, names of checks that tell the same cause better; `NEEDS`,
-the families of items that must all have been read; and `TAKES_TODAY`, for a `run` that takes the
-day to judge from as its third argument, None where the user has not told it.
+the families of items that must all have been read; `TAKES_TODAY`, for a `run` that takes the
+day to judge from as its third argument, None where the user has not told it; and `ALONE`, where `run`
+judges each of the timeline's `lines` or `occurrences` by itself, so that what it said of one can be kept.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Check(NamedTuple):
     silenced_by: tuple[str, ...]
     needs: frozenset[str]
     takes_today: bool = False
+    alone: str | None = None
 
     def judge(self, timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Finding | CannotJudge]:
         """What the check says of a trip; nothing where the reader speaks for it."""
@@ -86,4 +88,5 @@ def _check(group: str, module: ModuleType) -> Check:
         silenced_by=getattr(module, "SILENCED_BY", ()),
         needs=frozenset(getattr(module, "NEEDS", ())),
         takes_today=getattr(module, "TAKES_TODAY", False),
+        alone=getattr(module, "ALONE", None),
     )

@@ -51,6 +51,7 @@ from delegtrip.timeline import Timeline, Visit
 from delegtrip.timeline.flights import Airports, Arrival
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = (
     "check-in-missed", "end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time",
     "unknown-reference",

@@ -54,6 +54,7 @@ from delegtrip.timeline import Timeline
 from delegtrip.timeline.flights import Airports, Connection
 
 SEVERITY = Severity.ERROR
+ALONE = "lines"
 SILENCED_BY = (
     "end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time", "unknown-reference",
 )  # fmt: skip

@@ -58,6 +58,7 @@ from delegtrip.timeline import Timeline, Visit
 from delegtrip.timeline.flights import Airports, Arrival
 
 SEVERITY = Severity.ERROR
+ALONE = "lines"
 SILENCED_BY = (
     "end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time", "unknown-reference",
 )  # fmt: skip

@@ -56,6 +56,7 @@ from delegtrip.timeline import Line, Occurrence, Timeline, Visit
 from delegtrip.timeline.flights import Airports, is_flight
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = (
     "end-before-start", "implausible-speed", "double-booking", "location-jump", "impossible-transfer",
     "nonexistent-local-time", "unknown-reference",

@@ -55,6 +55,7 @@ from delegtrip.timeline import Timeline
 from delegtrip.timeline.flights import Airports, Connection
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time", "unknown-reference")
 NEEDS = ("travel",)
 

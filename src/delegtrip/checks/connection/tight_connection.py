@@ -51,6 +51,7 @@ from delegtrip.timeline import Timeline
 from delegtrip.timeline.flights import Airports, Connection
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = (
     "below-minimum-connection", "end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time",
     "unknown-reference",

@@ -53,6 +53,7 @@ from delegtrip.timeline.atlas import near
 from delegtrip.timeline.workdays import goes_through_night
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed")
 NEEDS = ("stay",)
 

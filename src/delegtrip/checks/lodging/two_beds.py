@@ -47,6 +47,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:

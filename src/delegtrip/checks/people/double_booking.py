@@ -49,6 +49,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline
 
 SEVERITY = Severity.ERROR
+ALONE = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed", "nonexistent-local-time")
 
 

@@ -47,6 +47,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Step, Timeline, Visit, kilometres
 
 SEVERITY = Severity.ERROR
+ALONE = "lines"
 SILENCED_BY = (
     "location-jump", "wrong-departure-point", "check-in-missed", "double-booking", "end-before-start",
     "implausible-speed", "unknown-reference",

@@ -49,6 +49,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Timeline, Visit, kilometres
 
 SEVERITY = Severity.ERROR
+ALONE = "lines"
 SILENCED_BY = ("double-booking", "end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 

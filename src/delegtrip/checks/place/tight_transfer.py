@@ -51,6 +51,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Place, Step, Timeline, Visit, kilometres
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = (
     "impossible-transfer", "location-jump", "wrong-departure-point", "check-in-missed", "airport-arrival-late",
     "double-booking", "end-before-start", "implausible-speed", "unknown-reference",

@@ -51,6 +51,7 @@ from delegtrip.timeline import Place, Step, Timeline, Visit, kilometres
 from delegtrip.timeline.flights import is_flight
 
 SEVERITY = Severity.ERROR
+ALONE = "lines"
 SILENCED_BY = ("double-booking", "end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 

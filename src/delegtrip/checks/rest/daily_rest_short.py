@@ -51,6 +51,7 @@ from delegtrip.timeline import Line, Timeline
 from delegtrip.timeline.workdays import Workday, goes_through_night, is_whole, untimed, workdays
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
 
 

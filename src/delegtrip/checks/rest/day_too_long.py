@@ -53,6 +53,7 @@ from delegtrip.timeline import Line, Occurrence, Stop, Timeline, kilometres
 from delegtrip.timeline.workdays import Duty, Workday, goes_through_night, is_whole, untimed, workdays
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
 
 

@@ -58,6 +58,7 @@ from delegtrip.timeline import Line, Occurrence, Timeline
 from delegtrip.timeline.workdays import Duty, duties, nights_between, untimed
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = ("critical-after-arrival", "end-before-start", "implausible-speed", "double-booking")
 NEEDS = ("travel",)
 

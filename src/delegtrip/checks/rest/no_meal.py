@@ -52,6 +52,7 @@ from delegtrip.timeline import Line, Occurrence, Timeline
 from delegtrip.timeline.workdays import untimed
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
 NEEDS = ("event", "travel")
 

@@ -45,6 +45,7 @@ from delegtrip.timeline import Line, Timeline
 from delegtrip.timeline.workdays import Duty, duties, untimed
 
 SEVERITY = Severity.INFO
+ALONE = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed")
 
 _WEEK = 7 * DAY

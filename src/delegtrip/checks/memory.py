@@ -1,0 +1,43 @@
+"""What checks have said of the parts of a trip that is judged again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from delegtrip.checks.finding import CannotJudge, Finding
+from delegtrip.checks.registry import Check
+from delegtrip.profile import Profile
+from delegtrip.timeline import Timeline
+
+Said = tuple[Finding | CannotJudge, ...]
+
+
+class Memory:
+    """What each check said of each line or occurrence, as long as it is the same object on the same ground.
+
+    The ground is what all are judged on: places, people, thresholds. With another one nothing is known.
+    """
+
+    def __init__(self) -> None:
+        self._profile: Profile | None = None
+        self._said: dict[str, dict[int, tuple[object, Said]]] = {}
+
+    def begin(self, timeline: Timeline, profile: Profile) -> None:
+        """Begins a run."""
+        if not timeline.goes_on or profile != self._profile:
+            self._said = {}
+        self._profile = profile
+
+    def judge(self, check: Check, timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
+        """What a check says of a trip, part by part; of those that are still the same, what it said before."""
+        parts: Iterable[object] = getattr(timeline, check.alone or "")
+        before = self._said.get(check.name, {})
+        now: dict[int, tuple[object, Said]] = {}
+        for part in parts:
+            known = before.get(id(part))
+            if known is None or known[0] is not part:
+                known = part, tuple(check.judge(timeline.only(check.alone or "", part), profile, None))
+            now[id(part)] = known
+        self._said[check.name] = now
+        return chain.from_iterable(said for _, said in now.values())
