@@ -3,7 +3,8 @@
 The second flight leaves from where the first lands, and nobody goes elsewhere in between. The
 least time depends on whether the flights come from abroad and go abroad; Schengen countries are
 not abroad for each other, and a flight cleared by the United States before it leaves lands there as a
-domestic one. Of an airport without published times nothing is said between 20 minutes and two hours.
+domestic one. Of an airport without published times nothing is said between 20 minutes and two hours;
+a row of `minimum-connections` of your own tells its times.
 
 ## Why it hurts
 

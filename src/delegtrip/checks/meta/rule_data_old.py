@@ -2,6 +2,8 @@
 
 A table concerns a trip when one of its rows holds on a day of the trip and is about one of its countries or
 airports, or about all. The age is counted to the day that `--today` gives; without one it is unknown.
+A row of your own is as old as its `looked-up` says, and never old without; it takes the place of the
+row it overrides.
 
 ## Why it hurts
 
