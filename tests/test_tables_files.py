@@ -16,6 +16,7 @@ from delegtrip.errors import UsageError
 from delegtrip.fixes import mend
 from delegtrip.profile import columns
 from delegtrip.profile.dated import Dated
+from test_schema import errors
 
 
 class Row(Dated):
@@ -308,6 +309,30 @@ def test_a_row_of_a_file_is_as_old_as_it_says(team: str, expected: str | None, t
 
     start = f"the table of first entries was looked up on {expected}"
     assert [one[: len(start)] for one in found] == ([start] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("profile", "wrong"),
+    [
+        (f"minimum-connections:\n  - {{airport: KEF, {FOUR}, since: 2024-01-01, source: isavia.is, x-who: us}}", ""),
+        ("check-in: [{origin: europe, reach: Domestic, minutes: 5, with-bags: 6}]", ""),
+        ("entry-rules: [{area: Schengen, nationals: [US, CA], ways: air land, authorisation: none}]", ""),
+        ("driving-hours:", ""),
+        ("first-entires: []", "Additional properties are not allowed ('first-entires' was unexpected)"),
+        ("first-entries: [{country: IS}]", "'minutes' is a required property"),
+        ("first-entries: [{country: IS, mintues: 5}]", "'mintues' does not match any of the regexes: '^x-'"),
+        ("first-entries: [{country: ISL, minutes: 5}]", "'ISL' does not match"),
+        ("check-in: [{origin: CDG, reach: far, minutes: 5}]", "'far' does not match"),
+    ],
+)
+def test_an_editor_knows_the_rows(profile: str, wrong: str, tmp_path: Path) -> None:
+    """Keys and spellings of each table; what it calls wrong delegtrip calls wrong too."""
+    trip = trip_with(tmp_path, profile)
+    found = errors((trip / "trip.yaml").read_text("utf-8"))
+    told = [one for one in load(trip).check().diagnostics if one.check in CHECKS]
+
+    assert bool(found) is bool(wrong) is bool(told)
+    assert not wrong or any(one.startswith(wrong) for one in found)
 
 
 @pytest.mark.parametrize(
