@@ -20,6 +20,9 @@ from delegtrip.model.items import EVENT_KINDS, STAY_KINDS, TRAVEL_KINDS, BaseIte
 from delegtrip.model.private import PrivateData
 from delegtrip.model.trip import Agreement, Head, LegHead, Objective, Person, PlaceEntry
 from delegtrip.model.written import Written
+from delegtrip.profile import Dated
+from delegtrip.profile.tables import kinds as tables
+from delegtrip.profile.tables import summary
 from delegtrip.reports import render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,6 +127,11 @@ def rules() -> str:
     return "\n".join(rows)
 
 
+def rows() -> str:
+    """Each table that a file may set: what its rows say, and their keys but for those that every row has."""
+    return "\n\n".join(f"#### `{name}`\n\n{summary(kind)}\n\n{keys(kind, Dated)}" for name, kind in tables().items())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "agreement": lambda: keys(Agreement),
     "broken": broken,
@@ -141,6 +149,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "private": lambda: keys(PrivateData),
     "place": lambda: keys(PlaceEntry),
     "programs": programs,
+    "row": lambda: keys(Dated),
+    "rows": rows,
     "rules": rules,
     "stay": lambda: keys(Stay, BaseItem),
     "stay-kinds": lambda: kinds(STAY_KINDS),

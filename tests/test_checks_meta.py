@@ -16,7 +16,12 @@ from delegtrip.profile.dated import Dated, months_after
 from delegtrip.profile.tables import tables
 
 OURS = EntryRule(
-    area="US", nationals=frozenset({"FR"}), source="S", looked_up=date(2026, 11, 23), since=date(2020, 1, 1)
+    area="US",
+    nationals=frozenset({"FR"}),
+    authorisation="ESTA",
+    source="S",
+    looked_up=date(2026, 11, 23),
+    since=date(2020, 1, 1),
 )
 
 
@@ -73,7 +78,7 @@ def test_tables_are_found() -> None:
     rows = [row for found in tables().values() for row in found]
 
     assert set(ENTRY_RULES) <= set(tables()["entry rules"])
-    assert all(row.source and row.looked_up >= date(2023, 1, 1) for row in rows)
+    assert all(row.source and row.looked_up and row.looked_up >= date(2023, 1, 1) for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +19,6 @@ from delegtrip.profile.tables import tables
 from delegtrip.reports.profile import document, text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Dated):
     """A row of a table for these tests."""
 
@@ -103,7 +101,7 @@ def test_rows_of_tables_are_shown_with_their_validity() -> None:
 
     assert lines[lines.index("table of ways") :] == [
         "table of ways",
-        "- airports YUL YYZ, minutes 90",
+        "- airports YUL YYZ, minutes 90 (built in)",
         "    from 2024-01-01; source: a source; looked up 2026-11-23",
     ]
     assert json.loads(document(Layered(), TABLES))["tables"]["ways"] == [
@@ -115,12 +113,15 @@ def test_rows_of_tables_are_shown_with_their_validity() -> None:
             "airports": ["YUL", "YYZ"],
             "minutes": 90,
             "note": None,
+            "origin": "built in",
+            "gives_way_to": [],
         }
     ]
 
 
 def test_tables_are_found_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """A public constant that holds rows is a table, in whatever collection; private ones are parts of others."""
+    tables()  # the other modules are loaded with the true one
     module = ModuleType("delegtrip.profile.dated")
     module.__dict__.update(WAYS_TO_GO={"a": ROW, "b": [ROW]}, _PART=(ROW,), Row=Row, DAY=date(2024, 1, 1))
     monkeypatch.setitem(sys.modules, "delegtrip.profile.dated", module)

@@ -27,6 +27,7 @@ ROOT = TESTS.parent
 FILES = sorted((ROOT / "itineraries").glob("*/*.yaml"))
 PARSERS: dict[Callable[..., Any], dict[str, Any]] = {
     **SPELLINGS,
+    **schema.COLUMNS,
     dates.parse_day: {"type": "string", "pattern": DAY},
 }
 
@@ -109,6 +110,8 @@ def test_what_a_parser_takes_an_editor_takes(parser: Callable[[Any], Any]) -> No
         ("parse_hours", "Mon-Fri"), ("parse_region", "Québec"),
         ("parse_point", "43.157"), ("parse_flag", "maybe"), ("parse_count", "ten"), ("parse_language", "de"),
         ("parse_status", "confirmd"), ("parse_country", "FRA"), ("parse_names", ", "), ("parse_day", "Wen 2024-04-03"),
+        ("read_airport", "KEFX"), ("read_reach", "far"), ("read_area", "Great Britain"), ("read_minutes", "-5"),
+        ("read_authorisation", "ETIAS"), ("read_origin", "1"),
     ],
 )  # fmt: skip
 def test_an_editor_sees_a_mistake_of_spelling(parser: str, text: str) -> None:

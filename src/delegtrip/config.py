@@ -15,7 +15,8 @@ from delegtrip.checks.registry import checks
 from delegtrip.checks.settings import Settings, named
 from delegtrip.diagnostics import Severity, did_you_mean
 from delegtrip.errors import UsageError
-from delegtrip.profile.overrides import Layered
+from delegtrip.profile import Dated
+from delegtrip.profile.overrides import Layered, is_threshold
 
 NAME = "delegtrip.toml"
 LEVELS = {severity.word: severity for severity in Severity}
@@ -74,11 +75,27 @@ class _Reader:
     def _thresholds(self, table: Mapping[str, Any]) -> Layered:
         layered = Layered()
         for name, value in table.items():
+            if not is_threshold(name):
+                layered = layered.with_rows(self._rows(name, value))
+                continue
             try:
                 layered = layered.set(name, value, self._where(name))
             except ValueError as error:
                 raise self._error(name, str(error)) from None
         return layered
+
+    def _rows(self, name: str, value: Any) -> tuple[Dated, ...]:
+        """The rows of a table, each with its line."""
+        from delegtrip.checks.rows import read
+        from delegtrip.reader.toml import placed
+        from delegtrip.source import Source
+
+        profile = placed(Source(str(self._file), "\n".join(self._lines)), "profile", name, value)
+        found = read(profile, name, f"write `[[profile.{name}]]` above each")
+        if found.wrong:
+            span = found.wrong[0].primary.span
+            raise UsageError(f"{span.source.name}:{span.line}: {found.wrong[0].message}")
+        return found.rows
 
     def _severity(self, name: str, level: Any) -> Severity:
         if name not in checks():

@@ -7,15 +7,16 @@ calls wrong too; references, and whatever needs more than one value, only delegt
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from delegtrip.model import values
 from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS, Event, Stay, Travel
-from delegtrip.model.spellings import DAY, ID, SPELLINGS
+from delegtrip.model.spellings import DAY, ID, SPELLINGS, text, words
 from delegtrip.model.trip import Agreement, Head, LegHead, Objective, Person, PlaceEntry, parse_group
-from delegtrip.model.values import parse_line
 from delegtrip.model.written import Key, Written
-from delegtrip.profile import thresholds
+from delegtrip.profile import Dated, columns, thresholds
+from delegtrip.profile.tables import kinds, summary
 
 Schema = dict[str, Any]
 
@@ -30,7 +31,27 @@ _SECTIONS: dict[str, tuple[type[Written], str]] = {
     "objectives": (Objective, "What the delegation goes for, by id."),
     "agreements": (Agreement, "The texts to sign, by id."),
 }
-_LINE = SPELLINGS[parse_line]
+_LINE = SPELLINGS[values.parse_line]
+_WORDS = SPELLINGS[values.parse_words]
+_WHOLE = SPELLINGS[values.parse_count]
+
+COLUMNS: dict[Callable[..., Any], Schema] = {
+    columns.read_airport: text("[A-Za-z]{3}", "KEF"),
+    columns.read_country: SPELLINGS[values.parse_country],
+    columns.read_airports: _WORDS,
+    columns.read_countries: _WORDS,
+    columns.read_terminals: _WORDS,
+    columns.read_ways: _WORDS,
+    columns.read_origin: text("[A-Za-z]{2,8}", "KEF", "IS", *columns.REGIONS),
+    columns.read_reach: words(*columns.REACHES),
+    columns.read_area: text("[A-Za-z]{2,8}", "GB", columns.SCHENGEN),
+    columns.read_authorisation: words(*columns.AUTHORISATIONS, columns.NO_AUTHORISATION),
+    columns.read_minutes: _WHOLE | {"maximum": columns.MOST_MINUTES},
+    columns.read_months: _WHOLE | {"maximum": columns.MOST_MONTHS},
+    columns.read_years: _WHOLE | {"maximum": columns.MOST_YEARS},
+}
+"""How the columns of dated tables are spelled; like the spellings of the model never stricter than what reads them."""
+
 _OWN = {"^x-": {"description": "A key of your own, which delegtrip leaves alone."}}
 
 
@@ -56,6 +77,7 @@ def schema() -> Schema:
             "item": _item(),
             **{name: _family(*family) for name, family in _FAMILIES.items()},
             **blocks,
+            **{name: _block(kind) for name, kind in kinds().items()},
         },
     }
 
@@ -101,7 +123,8 @@ def _written(model: type[Written]) -> Iterator[tuple[str, Key]]:
 
 def _spelling(info: Key) -> Schema:
     """How the value of a field is spelled, by the parser that its annotation names."""
-    return SPELLINGS.get(info.reads.grammar, {}) if info.reads else {}
+    grammar = info.reads.grammar if info.reads else None
+    return SPELLINGS.get(grammar) or COLUMNS.get(grammar, {}) if grammar else {}
 
 
 def _kinds(names: Iterable[str]) -> Schema:
@@ -162,11 +185,18 @@ def _section(entry: Schema, text: str) -> Schema:
 
 
 def _profile() -> Schema:
-    """The thresholds that a trip may set for itself."""
+    """The thresholds and rows of tables that a trip may set for itself."""
     number = {"type": ["number", "string"], "minimum": 0}
     return {
-        "description": "Thresholds of this trip; `delegtrip profile` shows them all.",
+        "description": "Thresholds and tables of this trip; `delegtrip profile` shows them all.",
         "type": ["object", "null"],
-        "properties": {one.name: {"description": f"{one.unit}: {one.why}", **number} for one in thresholds()},
+        "properties": {
+            **{one.name: {"description": f"{one.unit}: {one.why}", **number} for one in thresholds()},
+            **{name: _table(name, kind) for name, kind in kinds().items()},
+        },
         "additionalProperties": False,
     }
+
+
+def _table(name: str, kind: type[Dated]) -> Schema:
+    return {"description": summary(kind), "type": ["array", "null"], "items": _ref(name)}

@@ -9,29 +9,32 @@ from typing import NamedTuple
 from delegtrip.checks.finding import Anchor, end_anchor, start_anchor
 from delegtrip.clock import MINUTE, at
 from delegtrip.model import Travel
+from delegtrip.profile import Profile
 from delegtrip.profile.connections import (
     FIRST_ENTRIES,
+    MINIMUM_CONNECTIONS,
     PRECLEARANCE,
     TERMINAL_CHANGES,
+    Preclearance,
     TerminalChange,
     crosses_border,
-    minimum_connection,
 )
-from delegtrip.profile.dated import in_force
 from delegtrip.timeline import Timeline, Visit
 from delegtrip.timeline.flights import Connection
 
 
 class Need(NamedTuple):
-    """A time that a change takes, in seconds, and why."""
+    """A time that a change takes, in seconds, and why; `told` names the file that says so, where one does."""
 
     seconds: int
     why: str
+    told: str = ""
 
 
 class Change(NamedTuple):
-    """A connection of which the countries are known, by ISO 3166 code."""
+    """A connection of which the countries are known, by ISO 3166 code, and the rules that hold for it."""
 
+    profile: Profile
     connection: Connection
     origin: str
     here: str
@@ -46,7 +49,7 @@ class Change(NamedTuple):
     @property
     def from_abroad(self) -> bool:
         """Whether the first flight lands as one from abroad: not if it was cleared where it left."""
-        cleared = self.here == "US" and _preclears(self.connection.first, self.day) is not None
+        cleared = self.here == "US" and self._preclears(self.connection.first) is not None
         return crosses_border(self.origin, self.here, self.day) and not cleared
 
     @property
@@ -59,27 +62,31 @@ class Change(NamedTuple):
         """Which borders lie between the two flights, for messages."""
         return _KINDS[self.from_abroad, self.to_abroad]
 
-    def least(self) -> int | None:
-        """The least time the airport asks for, in seconds, None where it is not known."""
-        row = minimum_connection(self.connection.first.end_place.airport, self.day)
-        return row.minutes(self.from_abroad, self.to_abroad) * MINUTE if row else None
+    def least(self) -> Need | None:
+        """The least time the airport asks for, None where it is not known."""
+        row = self.profile.row(MINIMUM_CONNECTIONS, self.day, self.connection.first.end_place.airport)
+        return Need(row.minutes(self.from_abroad, self.to_abroad) * MINUTE, self.kind, row.told) if row else None
 
     def at_border(self) -> Need | None:
         """The time that entering a country takes here, None where no country with a rule is entered."""
-        if self.destination == "US" and self.to_abroad and (minutes := _preclears(self.connection.second, self.day)):
-            return Need(minutes * MINUTE, "everybody passes the border of the United States there, before boarding")
+        if self.destination == "US" and self.to_abroad and (row := self._preclears(self.connection.second)):
+            why = "everybody passes the border of the United States there, before boarding"
+            return Need(row.minutes * MINUTE, why, row.told)
         if not self.from_abroad or (self.here != "US" and self.to_abroad):
             return None
-        rows = (row for row in in_force(FIRST_ENTRIES, self.day) if row.country == self.here)
-        return next((Need(row.minutes * MINUTE, row.why) for row in rows), None)
+        entry = self.profile.row(FIRST_ENTRIES, self.day, self.here)
+        return Need(entry.minutes * MINUTE, entry.why, entry.told) if entry else None
 
     def terminals(self) -> tuple[TerminalChange, str | None, str | None] | None:
         """Where changing terminals takes long: the rule, and the terminals of landing and leaving as far as written."""
-        airport = self.connection.first.end_place.airport
-        rule = next((row for row in in_force(TERMINAL_CHANGES, self.day) if row.airport == airport), None)
+        rule = self.profile.row(TERMINAL_CHANGES, self.day, self.connection.first.end_place.airport)
         if rule is None:
             return None
         return rule, _terminals(self.connection.first)[1], _terminals(self.connection.second)[0]
+
+    def _preclears(self, flight: Visit) -> Preclearance | None:
+        """The rule of the airport where a flight to the United States is cleared before it leaves; None where not."""
+        return self.profile.row(PRECLEARANCE, self.day, flight.start_place.airport)
 
 
 _KINDS = {
@@ -90,21 +97,15 @@ _KINDS = {
 }
 
 
-def change(connection: Connection) -> Change | None:
-    """A connection with its countries, None where one is not known."""
+def change(connection: Connection, profile: Profile) -> Change | None:
+    """A connection with its countries and rules, None where a country is not known."""
     countries = (
         connection.first.start_place.country,
         connection.first.end_place.country,
         connection.second.end_place.country,
     )
     origin, here, destination = countries
-    return Change(connection, origin, here, destination) if origin and here and destination else None
-
-
-def _preclears(flight: Visit, day: date) -> int | None:
-    """Minutes to allow where a flight to the United States is cleared before it leaves; None where it is not."""
-    rows = (row for row in in_force(PRECLEARANCE, day) if flight.start_place.airport in row.airports)
-    return next((row.minutes for row in rows), None)
+    return Change(profile, connection, origin, here, destination) if origin and here and destination else None
 
 
 def _terminals(flight: Visit) -> tuple[str | None, str | None]:

@@ -46,14 +46,14 @@ def profile(
 
 def _in_force(trip: Path | None) -> Layered:
     """The built-in values, those of the nearest delegtrip.toml, and those of the trip on top."""
-    from dataclasses import replace
-
     from delegtrip import config
 
     layered = config.load(config.find(trip or Path())).settings.thresholds
     if trip is not None or Path("trip.yaml").exists():
         layered = _of_trip(trip or Path(), layered)
-    return replace(layered, origins={name: _near(origin) for name, origin in layered.origins.items()})
+    rows = tuple(row.replaced({"written_in": _near(row.written_in)}) for row in layered.profile.own_rows)
+    profile = layered.profile.replaced({"own_rows": rows})
+    return layered._replace(profile=profile, origins={name: _near(one) for name, one in layered.origins.items()})
 
 
 def _of_trip(trip: Path, layered: Layered) -> Layered:
@@ -62,7 +62,8 @@ def _of_trip(trip: Path, layered: Layered) -> Layered:
 
     layered, wrong = of_trip(load(trip).itinerary, layered)
     for found in wrong:
-        print(f"delegtrip: {found.where}: {found.message}; this value does not hold", file=sys.stderr)
+        left_out = found.primary.text or "this value does not hold"
+        print(f"delegtrip: {found.where}: {found.message}; {left_out}", file=sys.stderr)
     return layered
 
 

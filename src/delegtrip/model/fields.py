@@ -11,7 +11,7 @@ from delegtrip.model import dates, hours, times, values
 from delegtrip.model.written import Reads
 
 
-def _text(parse: Callable[[str], Any], *, remembered: int = 4096) -> Reads:
+def one_text(parse: Callable[[str], Any], *, remembered: int = 4096) -> Reads:
     """For a field that is one text: a list or a mapping there is refused by name.
 
     So many texts are remembered with what they stand for: hours and places come again and again.
@@ -26,23 +26,23 @@ def _text(parse: Callable[[str], Any], *, remembered: int = 4096) -> Reads:
     return Reads(read, parse)
 
 
-Text = Annotated[str, _text(values.parse_line, remembered=0)]
-Prose = Annotated[str, _text(values.parse_text, remembered=0)]
-Flag = Annotated[bool, _text(values.parse_flag)]
-Count = Annotated[int, _text(values.parse_count)]
-Zone = Annotated[str, _text(values.parse_zone)]
-Coordinates = Annotated[values.Point | None, _text(values.parse_point)]
-Country = Annotated[str, _text(values.parse_country)]
-Region = Annotated[str, _text(values.parse_region)]
-Language = Annotated[str, _text(values.parse_language)]
-Status = Annotated[str, _text(values.parse_status)]
-Audience = Annotated[str, _text(values.parse_audience)]
-Date = Annotated[date, _text(dates.parse_date)]
-Dates = Annotated[dates.DateRange, _text(dates.parse_date_range)]
-ClockTime = Annotated[times.LocalTime, _text(times.parse_local_time)]
-TimeRange = Annotated[times.TimeRange | None, _text(times.parse_time_range)]
-Endpoint = Annotated[times.Endpoint, _text(times.parse_endpoint)]
-Hours = Annotated[hours.OpeningHours | None, _text(hours.parse_hours)]
-Repeat = Annotated[dates.Repeat, _text(dates.parse_repeat)]
+Text = Annotated[str, one_text(values.parse_line, remembered=0)]
+Prose = Annotated[str, one_text(values.parse_text, remembered=0)]
+Flag = Annotated[bool, one_text(values.parse_flag)]
+Count = Annotated[int, one_text(values.parse_count)]
+Zone = Annotated[str, one_text(values.parse_zone)]
+Coordinates = Annotated[values.Point | None, one_text(values.parse_point)]
+Country = Annotated[str, one_text(values.parse_country)]
+Region = Annotated[str, one_text(values.parse_region)]
+Language = Annotated[str, one_text(values.parse_language)]
+Status = Annotated[str, one_text(values.parse_status)]
+Audience = Annotated[str, one_text(values.parse_audience)]
+Date = Annotated[date, one_text(dates.parse_date)]
+Dates = Annotated[dates.DateRange, one_text(dates.parse_date_range)]
+ClockTime = Annotated[times.LocalTime, one_text(times.parse_local_time)]
+TimeRange = Annotated[times.TimeRange | None, one_text(times.parse_time_range)]
+Endpoint = Annotated[times.Endpoint, one_text(times.parse_endpoint)]
+Hours = Annotated[hours.OpeningHours | None, one_text(hours.parse_hours)]
+Repeat = Annotated[dates.Repeat, one_text(dates.parse_repeat)]
 Names = Annotated[tuple[str, ...], Reads(values.parse_names)]
 Words = Annotated[tuple[str, ...], Reads(values.parse_words)]

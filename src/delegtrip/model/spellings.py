@@ -50,19 +50,20 @@ ID = r"^[^\s!-\/:-@\[-\^`\{-~][^\s!-,\/:-@\[-\^`\{-~]*$"
 """The key of a person, a place and so on."""
 
 
-def _text(pattern: str, *examples: str, types: Any = "string") -> dict[str, Any]:
+def text(pattern: str, *examples: str, types: Any = "string") -> dict[str, Any]:
     """One text of a pattern, white space around it allowed; the examples are offered and shown."""
     shown = {"examples": list(examples), "patternErrorMessage": f"write it as {' or '.join(examples)}"}
     return {"type": types, "pattern": rf"^\s*(?:{pattern})\s*$", **(shown if examples else {})}
 
 
-def _words(*words: str) -> dict[str, Any]:
-    return _text(_any_case(*words), *words)
+def words(*choices: str) -> dict[str, Any]:
+    """One of some words, in capitals or not."""
+    return text(_any_case(*choices), *choices)
 
 
 _LINE = {"type": _SCALAR, "pattern": r"\S"}
 _NAMES = {"type": [*_SCALAR, "array"], "pattern": r"[^\s,]", "minItems": 1, "items": _LINE}
-_FLAG = _text(_any_case("yes", "oui", "true", "no", "non", "false"), "yes", "no", types=["boolean", "string"])
+_FLAG = text(_any_case("yes", "oui", "true", "no", "non", "false"), "yes", "no", types=["boolean", "string"])
 _DIGITS = {"pattern": r"^\s*[0-9]{1,6}\s*$", "patternErrorMessage": "write a whole number"}
 _COUNT = {"type": ["integer", "string"], "minimum": 0, "maximum": 999_999, **_DIGITS}
 _RANGE = rf"{_UNKNOWN}|{_TIME}\s*\+\s*{_DURATION}|{_TIME}(?:{_ARROW}{_TIME}(?:\s*{_LATER})?)?"
@@ -77,21 +78,21 @@ SPELLINGS: dict[Callable[..., Any], dict[str, Any]] = {
     values.parse_words: _NAMES,
     values.parse_flag: _FLAG,
     values.parse_count: _COUNT,
-    values.parse_point: _text(rf"{_UNKNOWN}|{_DEGREES}[\s,;]+{_DEGREES}", "43.157 -77.615"),
-    values.parse_zone: _text(r"[\w+\/-]+", "Europe/Paris"),
-    values.parse_country: _text("[A-Za-z]{2}", "FR", "CA"),
-    values.parse_region: _text("(?:[A-Za-z]{2}-)?[A-Za-z0-9]{1,3}", "QC", "CA-QC", types=["string", "integer"]),
-    values.parse_language: _words("fr", "en"),
-    values.parse_status: _words("draft", "confirmed", "cancelled"),
-    values.parse_audience: _words("internal", "host", "public"),
-    dates.parse_date: _text(_DATE, "2024-04-03"),
-    dates.parse_date_range: _text(f"{_DATE}(?:{_BETWEEN_DAYS}{_DATE})?", "2024-04-03 to 2024-04-13"),
-    dates.parse_repeat: _text(_REPEAT, "daily until 2024-04-11 except 2024-04-07"),
-    times.parse_local_time: _text(rf"{_TIME}(?:\s*{_LATER})?", "15:00", "00:30 +1", types=["string", "number"]),
-    times.parse_time_range: _text(_RANGE, "10:00-11:00", "10:00 + 45 min", types=["string", "number"]),
-    hours.parse_hours: _text(
+    values.parse_point: text(rf"{_UNKNOWN}|{_DEGREES}[\s,;]+{_DEGREES}", "43.157 -77.615"),
+    values.parse_zone: text(r"[\w+\/-]+", "Europe/Paris"),
+    values.parse_country: text("[A-Za-z]{2}", "FR", "CA"),
+    values.parse_region: text("(?:[A-Za-z]{2}-)?[A-Za-z0-9]{1,3}", "QC", "CA-QC", types=["string", "integer"]),
+    values.parse_language: words("fr", "en"),
+    values.parse_status: words("draft", "confirmed", "cancelled"),
+    values.parse_audience: words("internal", "host", "public"),
+    dates.parse_date: text(_DATE, "2024-04-03"),
+    dates.parse_date_range: text(f"{_DATE}(?:{_BETWEEN_DAYS}{_DATE})?", "2024-04-03 to 2024-04-13"),
+    dates.parse_repeat: text(_REPEAT, "daily until 2024-04-11 except 2024-04-07"),
+    times.parse_local_time: text(rf"{_TIME}(?:\s*{_LATER})?", "15:00", "00:30 +1", types=["string", "number"]),
+    times.parse_time_range: text(_RANGE, "10:00-11:00", "10:00 + 45 min", types=["string", "number"]),
+    hours.parse_hours: text(
         rf"{_UNKNOWN}|[\s;,]*{_OPEN}(?:\s*[;,]\s*{_OPEN})*[\s;,]*", "Mon-Fri 09:00-18:00; Sat 10:00-13:00"
     ),
-    times.parse_endpoint: _text(_ENDPOINT, "CDG 13:30", "CDG 10:50 +1"),
+    times.parse_endpoint: text(_ENDPOINT, "CDG 13:30", "CDG 10:50 +1"),
     trip.parse_group: _NAMES,
 }

@@ -1,16 +1,16 @@
 """What the checks measure against: thresholds with unit, reason, source and date, and dated tables.
 
-A trip or `delegtrip.toml` may say otherwise of any threshold (see `delegtrip.config`). Distances are
+A trip or `delegtrip.toml` may say otherwise of any threshold and row (see `delegtrip.config`). Distances are
 kilometres, speeds kilometres an hour, times minutes unless the name says hours or days.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, NamedTuple
 
-from delegtrip.profile.dated import Dated, in_force
+from delegtrip.model.written import Field, Written
+from delegtrip.profile.dated import Dated, R, in_force
 
 __all__ = ["DEFAULT", "Dated", "Profile", "SpeedBand", "Threshold", "in_force", "thresholds"]
 
@@ -25,9 +25,13 @@ class Threshold(NamedTuple):
     since: date
 
 
+_KNOWN: list[tuple[str, str, str, date]] = []
+
+
 def _threshold(value: float, unit: str, why: str, source: str, since: date = date(2024, 1, 1)) -> Any:
-    """A field of the profile with what is known of it."""
-    return field(default=value, metadata={"unit": unit, "why": why, "source": source, "since": since})
+    """A field of the profile; what is known of it is kept in the order of the fields."""
+    _KNOWN.append((unit, why, source, since))
+    return Field(default=value, description=why)
 
 
 class SpeedBand(NamedTuple):
@@ -44,9 +48,8 @@ _WORKING_TIME = "Directive 2003/88/EC"
 _AVIATION = "advice of airports and airlines to passengers"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """The thresholds that hold for a run."""
+class Profile(Written):
+    """The thresholds that hold for a run, and the rows of tables that go before the built-in ones."""
 
     flight_long_km: float = _threshold(
         3000, "km", "a flight as long as this loses little time on the ground", _OPERATORS
@@ -111,6 +114,17 @@ class Profile:
     lobby_hours: float = _threshold(2, "h", "after a night on the way, a hotel's lobby is bearable for so long", _OURS)
     idle_from: float = _threshold(9, "h", "a working day begins", _OURS)
     idle_until: float = _threshold(18, "h", "a working day ends", _OURS)
+    own_rows: tuple[Dated, ...] = ()
+    """Rows of tables that were written for this run: those of the trip, then those of the team."""
+
+    def rows(self, table: tuple[R, ...]) -> tuple[R, ...]:
+        """The rows of a table, those that were written for this run before the built-in ones."""
+        kind = type(table[0])
+        return tuple(row for row in self.own_rows if isinstance(row, kind)) + table if self.own_rows else table
+
+    def row(self, table: tuple[R, ...], day: date, *subject: str | None) -> R | None:
+        """The first row of a table that holds on a day and is about a subject; None where nothing is known of it."""
+        return next((row for row in in_force(self.rows(table), day) if row.is_about(*subject)), None)
 
     def flight_speeds(self, km: float) -> SpeedBand:
         """The speeds of a flight over a distance."""
@@ -135,7 +149,7 @@ class Profile:
 
 def thresholds() -> tuple[Threshold, ...]:
     """Every threshold of the profile, in order, by the name it has in files."""
-    return tuple(Threshold(one.name.replace("_", "-"), **one.metadata) for one in fields(Profile))
+    return tuple(Threshold(name, *known) for name, known in zip(Profile.keys(), _KNOWN, strict=False))
 
 
 DEFAULT = Profile()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from delegtrip.profile.dated import Dated, in_force
@@ -11,7 +10,6 @@ from delegtrip.profile.dated import Dated, in_force
 LOOKED_UP = date(2026, 11, 23)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Countries(Dated):
     """Countries by ISO 3166 code, as long as they belong to an area."""
 

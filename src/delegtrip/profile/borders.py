@@ -6,15 +6,15 @@ travels on a diplomatic or service passport, or on the papers of a country where
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from delegtrip.model.written import Field
+from delegtrip.profile import Profile
 from delegtrip.profile.areas import SCHENGEN_BY_AIR, SCHENGEN_BY_LAND, codes, within
-from delegtrip.profile.dated import Dated, in_force
+from delegtrip.profile.columns import WAYS, Area, Authorisation, CountryCodes, Months, Ways, Years
+from delegtrip.profile.dated import Dated
 
-AIR, SEA, LAND = "air", "sea", "land"
-_ANY_WAY = frozenset({AIR, SEA, LAND})
+AIR, SEA, LAND = WAYS
 
 _SCHENGEN = frozenset[str]().union(*(row.members for row in SCHENGEN_BY_LAND))
 
@@ -47,17 +47,18 @@ def area_name(area: str) -> str:
     return _NAMES.get(area, area)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRule(Dated):
     """What nationals of some countries need to enter an area by some ways; transit by air is entry.
 
     `authorisation` is `ESTA` or `eTA`, None where a passport is enough.
     """
 
-    area: str
-    nationals: frozenset[str]
-    ways: frozenset[str] = _ANY_WAY
-    authorisation: str | None = None
+    KEYS = ("area", "nationals", "ways")
+
+    area: Area = Field(description="What is entered: a country by its ISO 3166 code, or Schengen.")
+    nationals: CountryCodes = Field(description="Whose passports it is about, by ISO 3166 code: FR BE.")
+    ways: Ways = Field(default=frozenset(WAYS), description="How they enter: air, sea, land. Left out: any way.")
+    authorisation: Authorisation = Field(description="ESTA or eTA; none where a passport is enough.")
 
     @property
     def codes(self) -> frozenset[str]:
@@ -65,14 +66,15 @@ class EntryRule(Dated):
         return countries_of(self.area)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PassportRule(Dated):
     """How long a passport must be valid beyond the day its holder leaves an area, and how old it may be."""
 
-    area: str
-    nationals: frozenset[str]
-    months_beyond: int = 0
-    years_old: int | None = None
+    KEYS = ("area", "nationals")
+
+    area: Area = Field(description="What is entered: a country by its ISO 3166 code, or Schengen.")
+    nationals: CountryCodes = Field(description="Whose passports it is about, by ISO 3166 code: FR BE.")
+    months_beyond: Months = Field(default=0, description="Months it must be valid after they leave.")
+    years_old: Years | None = Field(default=None, description="Years since it was issued, at most.")
 
     @property
     def codes(self) -> frozenset[str]:
@@ -99,7 +101,13 @@ ENTRY_RULES = (
         source="87 FR 18967; cbp.gov, reminder of the ESTA requirement at land ports of entry, 11 April 2023",
         looked_up=_LOOKED_UP,
     ),
-    EntryRule(area="US", nationals=frozenset({"US", "CA"}), source="8 CFR 212.1(a)", looked_up=_LOOKED_UP),
+    EntryRule(
+        area="US",
+        nationals=frozenset({"US", "CA"}),
+        authorisation=None,
+        source="8 CFR 212.1(a)",
+        looked_up=_LOOKED_UP,
+    ),
     EntryRule(
         area="CA",
         nationals=_WAIVER,
@@ -113,18 +121,21 @@ ENTRY_RULES = (
         area="CA",
         nationals=_WAIVER,
         ways=frozenset({LAND, SEA}),
+        authorisation=None,
         source="IRCC, who needs an eTA: not those who arrive by car, bus, train or boat",
         looked_up=_LOOKED_UP,
     ),
     EntryRule(
         area="CA",
         nationals=frozenset({"CA", "US"}),
+        authorisation=None,
         source="IRCC, who needs an eTA: citizens of the United States are exempt",
         looked_up=_LOOKED_UP,
     ),
     EntryRule(
         area="Schengen",
         nationals=_FREE_IN_SCHENGEN,
+        authorisation=None,
         source="Directive 2004/38/EC, art. 5, and the agreements with the other states",
         looked_up=_LOOKED_UP,
     ),
@@ -132,6 +143,7 @@ ENTRY_RULES = (
     EntryRule(
         area="Schengen",
         nationals=frozenset({"CA", "US"}),
+        authorisation=None,
         until=date(2026, 9, 30),
         source="Regulation (EU) 2018/1806, annex II; travel-europe.europa.eu, start of ETIAS",
         looked_up=_LOOKED_UP,
@@ -166,15 +178,15 @@ PASSPORT_RULES = (
 )
 
 
-def entry_rules(area: str, way: str, nationality: tuple[str, ...], day: date) -> Iterator[EntryRule]:
-    """What holds for someone who enters an area that day: one rule or more for each passport they may show."""
-    for rule in in_force(ENTRY_RULES, day):
-        if rule.area == area and way in rule.ways and not rule.nationals.isdisjoint(nationality):
-            yield rule
+def entry_rules(
+    profile: Profile, area: str, way: str, nationality: tuple[str, ...], day: date
+) -> tuple[EntryRule, ...]:
+    """What holds for someone who enters an area that day: one rule or more for the passports they may show."""
+    rules = (profile.row(ENTRY_RULES, day, area, national, way) for national in nationality)
+    return tuple(dict.fromkeys(filter(None, rules)))
 
 
-def passport_rules(area: str, nationality: tuple[str, ...], day: date) -> Iterator[PassportRule]:
-    """How long a passport must be valid for someone who enters an area that day."""
-    for rule in in_force(PASSPORT_RULES, day):
-        if rule.area == area and not rule.nationals.isdisjoint(nationality):
-            yield rule
+def passport_rules(profile: Profile, area: str, nationality: tuple[str, ...], day: date) -> tuple[PassportRule, ...]:
+    """How long the passports someone may show must be valid to enter an area that day."""
+    rules = (profile.row(PASSPORT_RULES, day, area, national) for national in nationality)
+    return tuple(dict.fromkeys(filter(None, rules)))

@@ -1,4 +1,4 @@
-"""Airports: how long it takes to change planes there, and until when they check people in.
+"""Airports: how long it takes to change planes there.
 
 Times are minutes. They are what airports and airlines publish for everybody; an airline may sell
 a shorter connection of its own.
@@ -6,12 +6,13 @@ a shorter connection of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from delegtrip.profile.areas import EUROPE, LOOKED_UP, SCHENGEN_BY_AIR, SCHENGEN_BY_LAND, codes, within
-from delegtrip.profile.dated import Dated, in_force
+from delegtrip.model.fields import Text
+from delegtrip.model.written import Field
+from delegtrip.profile.areas import LOOKED_UP, SCHENGEN_BY_AIR, SCHENGEN_BY_LAND, codes, within
+from delegtrip.profile.columns import AirportCode, AirportCodes, CountryCode, Minutes, Terminals
+from delegtrip.profile.dated import Dated
 
 LEAST_ANYWHERE = 20
 """No airport promises a connection in less."""
@@ -20,15 +21,16 @@ ENOUGH_ANYWHERE = 120
 """No airport asks for more, passports and another terminal included."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MinimumConnection(Dated):
     """The least time between two flights, by whether one comes from abroad and one goes abroad."""
 
-    airport: str
-    domestic: int
-    outbound: int
-    inbound: int
-    international: int
+    KEYS = ("airport",)
+
+    airport: AirportCode = Field(description="The airport, by its IATA code.")
+    domestic: Minutes = Field(description="Minutes between two flights without passports.")
+    outbound: Minutes = Field(description="Minutes to a flight that leaves the country.")
+    inbound: Minutes = Field(description="Minutes from a flight from abroad to one without passports.")
+    international: Minutes = Field(description="Minutes between two flights across borders.")
 
     def minutes(self, from_abroad: bool, to_abroad: bool) -> int:
         """The least time of one kind of connection."""
@@ -79,18 +81,16 @@ MINIMUM_CONNECTIONS = (
 )
 
 
-def minimum_connection(airport: str | None, day: date) -> MinimumConnection | None:
-    """The least times of an airport on a day, None where they are not known."""
-    return next((row for row in in_force(MINIMUM_CONNECTIONS, day) if row.airport == airport), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FirstEntry(Dated):
     """The time to allow where people first enter a country, before a flight onward."""
 
-    country: str
-    minutes: int
-    why: str
+    KEYS = ("country",)
+
+    country: CountryCode = Field(description="The country that is entered, by its ISO 3166 code.")
+    minutes: Minutes = Field(description="Minutes to allow.")
+    why: Text = Field(
+        default="everybody enters the country there: passports, bags, customs", description="What takes so long."
+    )
 
 
 FIRST_ENTRIES = (
@@ -111,12 +111,13 @@ FIRST_ENTRIES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Preclearance(Dated):
     """Airports where flights to the United States pass its border before they leave."""
 
-    airports: frozenset[str]
-    minutes: int
+    KEYS = ("airports",)
+
+    airports: AirportCodes = Field(description="The airports, by IATA code: YUL YYZ.")
+    minutes: Minutes = Field(description="Minutes to allow before such a flight.")
 
 
 PRECLEARANCE = (
@@ -129,13 +130,16 @@ PRECLEARANCE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TerminalChange(Dated):
     """The time to allow for a change of terminal: by its number, or to and from one that lies apart."""
 
-    airport: str
-    minutes: int
-    apart: frozenset[str] = frozenset()
+    KEYS = ("airport",)
+
+    airport: AirportCode = Field(description="The airport, by its IATA code.")
+    minutes: Minutes = Field(description="Minutes from one terminal to another.")
+    apart: Terminals = Field(
+        default=frozenset(), description="Terminals that lie apart from others of their number: 2G."
+    )
 
     def between(self, arrival: str, departure: str) -> bool:
         """Whether two terminals, as `2E` and `1`, are not one."""
@@ -156,68 +160,7 @@ TERMINAL_CHANGES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn(Dated):
-    """Until how long before take-off people are checked in; `with_bags` where that is earlier.
-
-    `origin` is an airport, a country, `europe` or `anywhere`; the first row that fits holds.
-    """
-
-    origin: str
-    reach: str
-    minutes: int
-    with_bags: int | None = None
-
-
-_AIR_CANADA = "aircanada.com, check-in and boarding times"
-_AIR_FRANCE = "airfrance.com, check-in deadlines; easycdg.com, the same for the airlines there"
-
-CHECK_IN = (
-    CheckIn(origin="CDG", reach="europe", minutes=40, source=_AIR_FRANCE, looked_up=LOOKED_UP),
-    CheckIn(origin="CDG", reach="domestic", minutes=40, source=_AIR_FRANCE, looked_up=LOOKED_UP),
-    CheckIn(origin="CDG", reach="international", minutes=60, source=_AIR_FRANCE, looked_up=LOOKED_UP),
-    CheckIn(origin="CA", reach="domestic", minutes=45, source=_AIR_CANADA, looked_up=LOOKED_UP),
-    CheckIn(origin="CA", reach="international", minutes=60, source=_AIR_CANADA, looked_up=LOOKED_UP),
-    CheckIn(
-        origin="US",
-        reach="domestic",
-        minutes=30,
-        with_bags=45,
-        source="the shortest of American, Delta and United: 30 minutes without bags, 45 with (news of June 2025)",
-        looked_up=LOOKED_UP,
-    ),
-    CheckIn(origin="europe", reach="europe", minutes=40, source=_AIR_FRANCE, looked_up=LOOKED_UP),
-    CheckIn(
-        origin="anywhere",
-        reach="international",
-        minutes=60,
-        source="Air France from all regions; Air Canada, American, Delta and United alike",
-        looked_up=LOOKED_UP,
-    ),
-)
-
-ENOUGH_TO_CHECK_IN = 60
-"""No deadline of the table is earlier."""
-
-
-def reach(origin: str, destination: str) -> str:
-    """`domestic`, `europe` or `international`: how far a flight goes between two countries."""
-    if origin == destination:
-        return "domestic"
-    return "europe" if {origin, destination} <= EUROPE else "international"
-
-
 def crosses_border(origin: str, destination: str, day: date, *, by_land: bool = False) -> bool:
     """Whether passports are asked for between two countries."""
     open_area = SCHENGEN_BY_LAND if by_land else SCHENGEN_BY_AIR
     return origin != destination and not within(open_area, (origin, destination), day)
-
-
-def check_in(airport: str | None, origin: str, destination: str, day: date) -> CheckIn | None:
-    """The deadline of flights from an airport of one country to another, None where none is known."""
-    return next(_check_ins(airport, origin, reach(origin, destination), day), None)
-
-
-def _check_ins(airport: str | None, country: str, reach_: str, day: date) -> Iterator[CheckIn]:
-    origins = {airport, country, "anywhere", *(["europe"] if country in EUROPE else [])}
-    return (row for row in in_force(CHECK_IN, day) if row.origin in origins and row.reach == reach_)

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from delegtrip.model.fields import Text
+from delegtrip.model.written import Field
 from delegtrip.profile.areas import EUROPE, LOOKED_UP
-from delegtrip.profile.dated import Dated, in_force
+from delegtrip.profile.columns import CountryCodes, Minutes
+from delegtrip.profile.dated import Dated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DrivingHours(Dated):
     """What one driver may drive between two rests, and how long a shift may be.
 
     `rest` ends a shift. `pause` is due after `pause_after` of driving, 0 where the law has none.
     """
 
-    countries: frozenset[str]
-    law: str
-    driving: int
-    shift: int
-    rest: int
-    pause: int = 0
-    pause_after: int = 0
+    KEYS = ("countries",)
+
+    countries: CountryCodes = Field(description="Where it holds, by ISO 3166 code: FR BE.")
+    law: Text = Field(description="What it is called, as findings name it.")
+    driving: Minutes = Field(description="Minutes one driver may drive in a shift.")
+    shift: Minutes = Field(description="Minutes from the first journey to the end of the last, at most.")
+    rest: Minutes = Field(description="Minutes between two shifts.")
+    pause: Minutes = Field(default=0, description="Minutes of a pause that is due on the way.")
+    pause_after: Minutes = Field(default=0, description="Minutes of driving after which the pause is due.")
 
     def pauses(self, driving: float) -> int:
         """The pauses that a time of driving needs, in minutes."""
         return self.pause * int(max(0.0, driving - 1) // self.pause_after) if self.pause_after else 0
+
+    def impossible(self) -> tuple[str, str] | None:
+        """A shift holds its driving, and a pause is due after some."""
+        if self.driving > self.shift:
+            return "driving", f"a driver cannot drive longer than the shift of {self.shift} minutes"
+        if self.pause and not self.pause_after:
+            return "pause", "a pause is due after some driving: write `pause-after`"
+        return super().impossible()
 
 
 DRIVING_HOURS = (
@@ -64,8 +75,3 @@ DRIVING_HOURS = (
         since=date(2007, 1, 1),
     ),
 )
-
-
-def driving_hours(country: str | None, day: date) -> DrivingHours | None:
-    """What holds for a driver in a country, None where it is not known."""
-    return next((row for row in in_force(DRIVING_HOURS, day) if country in row.countries), None)

@@ -1,13 +1,13 @@
-"""Thresholds that a trip or a configuration file sets otherwise."""
+"""Thresholds and rows of tables that a trip or a configuration file sets otherwise."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from delegtrip.diagnostics import did_you_mean
-from delegtrip.profile import DEFAULT, Profile, thresholds
+from delegtrip.profile import DEFAULT, Dated, Profile, thresholds
 
 _PAIRS = (
     ("flight-long-slowest", "flight-long-fastest"),
@@ -20,12 +20,11 @@ _PAIRS = (
 """Thresholds of which the first must stay below the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layered:
+class Layered(NamedTuple):
     """A profile, and for each threshold that was set the place that set it."""
 
     profile: Profile = DEFAULT
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = {}
 
     def value(self, name: str) -> float:
         """The value of a threshold by the name it has in files."""
@@ -40,11 +39,21 @@ class Layered:
         number = _number(value)
         if number is None:
             raise ValueError(f"`{value}` is not a number from 0 up, as {name} needs")
-        changed = Layered(replace(self.profile, **{name.replace("-", "_"): number}), {**self.origins, name: origin})
+        profile = self.profile.replaced({name.replace("-", "_"): number})
+        changed = Layered(profile, {**self.origins, name: origin})
         for slowest, fastest in _PAIRS:
             if name in (slowest, fastest) and changed.value(slowest) >= changed.value(fastest):
                 raise ValueError(f"{slowest} must stay below {fastest}, which is {changed.value(fastest):g}")
         return changed
+
+    def with_rows(self, rows: tuple[Dated, ...]) -> Layered:
+        """The same with rows of tables that go before those it has."""
+        return self._replace(profile=self.profile.replaced({"own_rows": rows + self.profile.own_rows}))
+
+
+def is_threshold(name: str) -> bool:
+    """Whether a threshold has this name in files."""
+    return any(one.name == name for one in thresholds())
 
 
 def _number(value: object) -> float | None:

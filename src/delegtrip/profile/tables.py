@@ -26,6 +26,22 @@ def tables() -> dict[str, tuple[Dated, ...]]:
     return found
 
 
+def kinds() -> dict[str, type[Dated]]:
+    """The class of the rows of each table that a file may set, by the name it has there: `minimum-connections`."""
+    named = {file_name(name): type(rows[0]) for name, rows in tables().items()}
+    return {name: kind for name, kind in named.items() if kind.KEYS}
+
+
+def file_name(table: str) -> str:
+    """The name of a table in files."""
+    return table.replace(" ", "-")
+
+
+def summary(kind: type[Dated]) -> str:
+    """What the rows of a table say, in a sentence."""
+    return " ".join((kind.__doc__ or "").partition("\n\n")[0].split())
+
+
 def _rows(value: Any) -> Iterator[Dated]:
     """The rows a value is, or holds, however deep."""
     if isinstance(value, Dated):

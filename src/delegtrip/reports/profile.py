@@ -2,7 +2,8 @@
 
 As JSON: `thresholds`, each with `name`, `value`, `unit`, `origin` (`built in`, or `FILE:LINE`),
 `default`, `why`, `source` and `since`; `tables`, by name the rows with their own fields and `source`,
-`looked_up`, `since` and `until` (null where it is not known).
+`looked_up`, `since` and `until` (null where it is not known), `origin`, and `gives_way_to`: the origins of
+the rows that go before it where both hold. Rows come in the order in which they are asked.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
 from delegtrip.profile import Threshold, thresholds
 from delegtrip.profile.dated import Dated
 from delegtrip.profile.overrides import Layered
+from delegtrip.profile.tables import file_name
 
 VERSION = 1
 BUILT_IN = "built in"
@@ -24,7 +25,7 @@ BUILT_IN = "built in"
 Tables = Mapping[str, tuple[Dated, ...]]
 
 _USUAL = Layered()
-_OF_EVERY_ROW = {one.name for one in fields(Dated)}
+_OF_EVERY_ROW = Dated.keys()
 
 
 def text(layered: Layered, tables: Tables, width: int, *, colour: bool = False) -> Iterator[str]:
@@ -33,11 +34,12 @@ def text(layered: Layered, tables: Tables, width: int, *, colour: bool = False) 
     for one in thresholds():
         yield bold.format(one.name) + f": {_value(layered, one)}"
         yield from _folded(f"{one.why}; source: {one.source}", width)
-    for name, rows in tables.items():
+    for name, table in tables.items():
         yield ""
-        yield bold.format(f"table of {name}")
+        yield bold.format(f"table of {name}") + (f", set under `{file_name(name)}`" if table[0].KEYS else "")
+        rows = layered.profile.rows(table)
         for row in rows:
-            yield from _row(row, width)
+            yield from _row(row, _gives_way_to(row, rows), width)
 
 
 def _value(layered: Layered, one: Threshold) -> str:
@@ -46,28 +48,54 @@ def _value(layered: Layered, one: Threshold) -> str:
     return f"{value:g} {one.unit} ({layered.origins.get(one.name, BUILT_IN)}{instead})"
 
 
-def _row(row: Dated, width: int) -> Iterator[str]:
-    """What a row says, then from when to when and who says so."""
-    said = ", ".join(f"{name} {_words(value)}" for name, value in _own(row).items() if value not in (None, frozenset()))
-    yield from textwrap.wrap(said, width, initial_indent="- ", subsequent_indent="  ")
-    yield from _folded(f"{_validity(row)}source: {row.source}; looked up {row.looked_up}", width)
+def _row(row: Dated, before: list[str], width: int) -> Iterator[str]:
+    """What a row says and where it is written, then from when to when and who says so."""
+    said = ", ".join(f"{name} {_words(value)}" for name, value in _own(row).items())
+    origin = "; ".join((_origin(row), *([f"gives way to {' and '.join(before)}"] if before else [])))
+    yield from textwrap.wrap(
+        f"{said} ({origin})", width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False
+    )
+    yield from _folded("; ".join(_proof(row)), width)
+
+
+def _origin(row: Dated) -> str:
+    return row.written_in or BUILT_IN
+
+
+def _gives_way_to(row: Dated, rows: tuple[Dated, ...]) -> list[str]:
+    """Where the written rows are that go before a row on some day, for some subject."""
+    return [one.written_in for one in rows[: rows.index(row)] if one.written_in and one.meets(row)]
+
+
+def _proof(row: Dated) -> Iterator[str]:
+    """From when to when a row holds, who says so, and when that was looked up, as far as is known."""
+    if validity := _validity(row):
+        yield validity
+    if row.source:
+        yield f"source: {row.source}"
+    if row.looked_up:
+        yield f"looked up {row.looked_up}"
 
 
 def _own(row: Dated) -> dict[str, Any]:
-    """The fields that only rows of its table have."""
-    return {one.name: getattr(row, one.name) for one in fields(row) if one.name not in _OF_EVERY_ROW}
+    """The columns that only rows of its table have, by their names in files; not what may be left out and is."""
+    own = {key: one for key, one in type(row).keys().items() if key not in _OF_EVERY_ROW}
+    values = {key: row.columns[one.name] for key, one in own.items()}
+    return {key: value for key, value in values.items() if value not in (None, frozenset()) or own[key].is_needed}
 
 
 def _words(value: Any) -> str:
     if isinstance(value, frozenset | tuple | list):
         return " ".join(sorted(map(str, value)))
+    if value is None:
+        return "none"
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _validity(row: Dated) -> str:
     since = f"from {row.since} " if row.since > date.min else ""
     until = f"until {row.until} " if row.until else ""
-    return f"{since}{until}".rstrip() + "; " if since or until else ""
+    return f"{since}{until}".rstrip()
 
 
 def _folded(words: str, width: int) -> list[str]:
@@ -79,7 +107,7 @@ def document(layered: Layered, tables: Tables) -> str:
     data = {
         "version": VERSION,
         "thresholds": [_threshold(layered, one) for one in thresholds()],
-        "tables": {name: list(map(_plain_row, rows)) for name, rows in tables.items()},
+        "tables": {name: list(_plain_rows(layered.profile.rows(table))) for name, table in tables.items()},
     }
     return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
 
@@ -90,8 +118,10 @@ def _threshold(layered: Layered, one: Threshold) -> dict[str, Any]:
     return {"name": one.name, **held, "unit": one.unit, "why": one.why, "source": one.source, "since": one.since}
 
 
-def _plain_row(row: Dated) -> dict[str, Any]:
-    return asdict(row) | {"since": row.since if row.since > date.min else None}
+def _plain_rows(rows: tuple[Dated, ...]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        since = {"since": row.since if row.since > date.min else None}
+        yield {**row.columns, **since} | {"origin": _origin(row), "gives_way_to": _gives_way_to(row, rows)}
 
 
 def _plain(value: Any) -> Any:

@@ -43,13 +43,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delegtrip.checks.border.authorisation_missing import authorisation
+from delegtrip.checks.border.authorisation_missing import asked, authorisation
 from delegtrip.checks.crossings import Traveller, travellers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, start_anchor
 from delegtrip.clock import HOUR, duration, midnight
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.profile.borders import countries_of, entry_rules
+from delegtrip.profile.borders import EntryRule, countries_of, entry_rules
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.WARNING
@@ -61,12 +61,12 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     """Looks at each authorisation that is applied for and not granted."""
     for traveller in travellers(timeline):
         if isinstance(traveller, Traveller):
-            yield from _judge(timeline, traveller, profile.authorisation_hours)
+            yield from _judge(timeline, traveller, profile)
 
 
-def _judge(timeline: Timeline, traveller: Traveller, hours: float) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, traveller: Traveller, profile: Profile) -> Iterator[Finding | CannotJudge]:
     crossing, papers = traveller.crossing, traveller.papers
-    rules = tuple(entry_rules(crossing.area, crossing.way, papers.nationality, crossing.arrives))
+    rules = entry_rules(profile, crossing.area, crossing.way, papers.nationality, crossing.arrives)
     if not countries_of(crossing.area).isdisjoint(papers.visas) or any(rule.authorisation is None for rule in rules):
         return
     for rule in rules:
@@ -78,22 +78,22 @@ def _judge(timeline: Timeline, traveller: Traveller, hours: float) -> Iterator[F
             yield unknown(crossing, "no time of departure is written")
             continue
         left = departure.instant - midnight(timeline.home.zone, held.applied)
-        if left < hours * HOUR:
-            yield _finding(timeline, traveller, rule.authorisation or "", left, hours)
+        if left < profile.authorisation_hours * HOUR:
+            yield _finding(timeline, traveller, rule, left, profile.authorisation_hours)
 
 
-def _finding(timeline: Timeline, traveller: Traveller, name: str, left: int, hours: float) -> Finding:
+def _finding(timeline: Timeline, traveller: Traveller, rule: EntryRule, left: int, hours: float) -> Finding:
     crossing = traveller.crossing
     journey = crossing.journey
     when = f"{duration(left)} at most before" if left > 0 else "after"
     return Finding(
-        f"the {name} of {{who}} was applied for {when} {called(journey)} leaves on {day_text(journey.day)}; "
+        f"the {asked(rule)} of {{who}} was applied for {when} {called(journey)} leaves on {day_text(journey.day)}; "
         f"an answer may take {hours:g} h",
         start_anchor(journey, f"leaves {timeline.tell(journey.start)}"),
         people=(traveller.person,),
         items=(journey.id,),
         help=(
-            f"once it is granted, write its last day into private.yaml: `{name.lower()}: until …`",
+            f"once it is granted, write its last day into private.yaml: `{str(rule.authorisation).lower()}: until …`",
             "not legal advice",
         ),
     )

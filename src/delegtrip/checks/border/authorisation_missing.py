@@ -70,12 +70,12 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         if isinstance(traveller, CannotJudge):
             yield traveller
         else:
-            yield from _judge(timeline, traveller)
+            yield from _judge(timeline, traveller, profile)
 
 
-def _judge(timeline: Timeline, traveller: Traveller) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, traveller: Traveller, profile: Profile) -> Iterator[Finding | CannotJudge]:
     crossing, papers = traveller.crossing, traveller.papers
-    rules = tuple(entry_rules(crossing.area, crossing.way, papers.nationality, crossing.arrives))
+    rules = entry_rules(profile, crossing.area, crossing.way, papers.nationality, crossing.arrives)
     if not countries_of(crossing.area).isdisjoint(papers.visas) or any(rule.authorisation is None for rule in rules):
         return
     if not rules:
@@ -96,17 +96,22 @@ def authorisation(papers: PrivateData, rule: EntryRule) -> Authorisation | None:
     return {"ESTA": papers.esta, "eTA": papers.eta}[rule.authorisation or ""]
 
 
+def asked(rule: EntryRule) -> str:
+    """The authorisation of a rule as messages name it, with the file that asks for it where one does."""
+    return f"{rule.authorisation} (asked for by {rule.place})" if rule.place else str(rule.authorisation)
+
+
 def _finding(timeline: Timeline, traveller: Traveller, rule: EntryRule) -> Finding:
     crossing, name = traveller.crossing, rule.authorisation or ""
     journey = crossing.journey
     return Finding(
-        f"check the papers of {{who}}: no {name} is known that holds on {day_text(crossing.arrives)}, "
+        f"check the papers of {{who}}: no {asked(rule)} is known that holds on {day_text(crossing.arrives)}, "
         f"to enter {crossing.area_name} by {crossing.way} with {called(journey)}",
         end_anchor(journey, f"arrives {timeline.tell(journey.end)}"),
         people=(traveller.person,),
         items=(journey.id,),
         help=(
             f"once it is granted, write its last day into private.yaml: `{name.lower()}: until …`",
-            f"not legal advice; from {rule.source} (looked up {rule.looked_up:%Y-%m-%d})",
+            f"not legal advice; from {rule.reference}",
         ),
     )

@@ -81,7 +81,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         if isinstance(traveller, CannotJudge):
             yield traveller
             continue
-        for said in _judge(timeline, traveller):
+        for said in _judge(timeline, traveller, profile):
             if isinstance(said, CannotJudge):
                 yield said
             elif traveller.person not in worst or _is_worse(said, worst[traveller.person]):
@@ -93,10 +93,10 @@ def _is_worse(one: Finding, than: Finding) -> bool:
     return one.severity is None and than.severity is not None
 
 
-def _judge(timeline: Timeline, traveller: Traveller) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, traveller: Traveller, profile: Profile) -> Iterator[Finding | CannotJudge]:
     crossing, papers = traveller.crossing, traveller.papers
     expires = papers.passport_expires
-    rules = tuple(passport_rules(crossing.area, papers.nationality, crossing.arrives))
+    rules = passport_rules(profile, crossing.area, papers.nationality, crossing.arrives)
     if expires is None:
         yield unknown(crossing, "the last day of somebody's passport is not written")
     elif expires < crossing.leaves:
@@ -115,16 +115,16 @@ def _beyond(
     """What an area asks beyond the stay."""
     crossing, issued = traveller.crossing, traveller.papers.passport_issued
     needed = months_after(crossing.leaves, rule.months_beyond)
-    source = f"from {rule.source} (looked up {rule.looked_up:%Y-%m-%d})"
+    source = f"from {rule.reference}"
     if expires < needed:
-        what = f"it should be valid until {needed:%Y-%m-%d}, {rule.months_beyond} months after they leave"
+        what = f"it should be valid until {needed:%Y-%m-%d}, {rule.months_beyond} months after they leave{rule.told}"
         yield _finding(timeline, traveller, what, source, Severity.WARNING)
     if rule.years_old is None:
         return
     if issued is None:
         yield unknown(crossing, "the day somebody's passport was issued is not written")
     elif issued <= months_after(crossing.arrives, -12 * rule.years_old):
-        what = f"it should have been issued in the {rule.years_old} years before they arrive"
+        what = f"it should have been issued in the {rule.years_old} years before they arrive{rule.told}"
         yield _finding(timeline, traveller, what, source, Severity.WARNING)
 
 

@@ -46,7 +46,7 @@ from delegtrip.checks.finding import CannotJudge, Finding, called, start_anchor
 from delegtrip.clock import MINUTE, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.profile.connections import reach
+from delegtrip.profile.check_in import reach
 from delegtrip.timeline import Timeline, Visit
 from delegtrip.timeline.flights import Airports, Arrival
 

@@ -3,7 +3,8 @@
 The second flight leaves from where the first lands, and nobody goes elsewhere in between. The
 least time depends on whether the flights come from abroad and go abroad; Schengen countries are
 not abroad for each other, and a flight cleared by the United States before it leaves lands there as a
-domestic one. Of an airport without published times nothing is said between 20 minutes and two hours.
+domestic one. Of an airport without published times nothing is said between 20 minutes and two hours;
+a row of `minimum-connections` of your own tells its times.
 
 ## Why it hurts
 
@@ -44,7 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delegtrip.checks.changes import change
+from delegtrip.checks.changes import Need, change
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
 from delegtrip.clock import MINUTE, duration
 from delegtrip.diagnostics import Severity
@@ -66,33 +67,34 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     airports = Airports(timeline.itinerary)
     for line in timeline.lines:
         for connection in airports.connections(line):
-            yield from _judge(timeline, connection)
+            yield from _judge(timeline, connection, profile)
 
 
-def _judge(timeline: Timeline, connection: Connection) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, connection: Connection, profile: Profile) -> Iterator[Finding | CannotJudge]:
     has = connection.seconds
     here = start_anchor(connection.second.occurrence)
     if has is None:
         yield CannotJudge("no time is written", here)
         return
-    known = change(connection)
+    known = change(connection, profile)
     least = known.least() if known else None
-    if known and least is not None:
-        if has < least:
-            yield _finding(timeline, connection, has, least, f"there {known.kind}")
+    if least is not None:
+        if has < least.seconds:
+            yield _finding(timeline, connection, has, least, "there ")
     elif has < LEAST_ANYWHERE * MINUTE:
-        yield _finding(timeline, connection, has, LEAST_ANYWHERE * MINUTE, "at any airport")
+        yield _finding(timeline, connection, has, Need(LEAST_ANYWHERE * MINUTE, "at any airport"))
     elif has < ENOUGH_ANYWHERE * MINUTE:
         yield CannotJudge(f"the least time to change planes at {connection.airport} is not known", here)
 
 
-def _finding(timeline: Timeline, connection: Connection, has: int, least: int, where: str) -> Finding:
+def _finding(timeline: Timeline, connection: Connection, has: int, least: Need, where: str = "") -> Finding:
     first, second = connection.first.occurrence, connection.second.occurrence
     return Finding(
-        f"{duration(has)} for {{who}} to change planes at {connection.airport}; {duration(least)} is the least {where}",
+        f"{duration(has)} for {{who}} to change planes at {connection.airport}; "
+        f"{duration(least.seconds)} is the least {where}{least.why}{least.told}",
         start_anchor(second, f"leaves {timeline.tell(second.start)}"),
         (end_anchor(first, f"lands {timeline.tell(first.end)}"),),
         connection.people,
         (first.id, second.id),
-        (f"{duration(least - has)} are missing between {called(first)} and {called(second)}",),
+        (f"{duration(least.seconds - has)} are missing between {called(first)} and {called(second)}",),
     )

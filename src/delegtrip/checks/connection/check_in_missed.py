@@ -47,13 +47,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delegtrip.checks.changes import reached
+from delegtrip.checks.changes import Need, reached
 from delegtrip.checks.finding import CannotJudge, Finding, called, start_anchor
 from delegtrip.clock import MINUTE, at, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Travel
 from delegtrip.profile import Profile
-from delegtrip.profile.connections import ENOUGH_TO_CHECK_IN, CheckIn, check_in
+from delegtrip.profile.check_in import ENOUGH_TO_CHECK_IN, CheckIn, check_in
 from delegtrip.timeline import Timeline, Visit
 from delegtrip.timeline.flights import Airports, Arrival
 
@@ -70,33 +70,34 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     airports = Airports(timeline.itinerary)
     for line in timeline.lines:
         for arrival in airports.arrivals(line):
-            yield from _judge(timeline, arrival)
+            yield from _judge(timeline, arrival, profile)
 
 
-def _judge(timeline: Timeline, arrival: Arrival) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, arrival: Arrival, profile: Profile) -> Iterator[Finding | CannotJudge]:
     here = start_anchor(arrival.flight.occurrence)
     if arrival.instant is None or arrival.by is None:
         yield CannotJudge("it is not written when they reach the airport", here)
         return
     lead = arrival.flight.start - arrival.instant
-    if lead < 0 or lead >= ENOUGH_TO_CHECK_IN * MINUTE:
+    if lead < 0:
         return
-    row = _deadline(arrival.flight)
+    row = _deadline(arrival.flight, profile)
     bags = _bags(arrival.flight)
     if row is None:
-        yield CannotJudge("the check-in deadline of this flight is not known", here)
-    elif lead < (needed := _minutes(row, bags is True) * MINUTE):
-        yield _finding(timeline, arrival, arrival.by, lead, needed)
-    elif bags is None and lead < _minutes(row, True) * MINUTE:
+        if lead < ENOUGH_TO_CHECK_IN * MINUTE:
+            yield CannotJudge("the check-in deadline of this flight is not known", here)
+    elif lead < (closes := row.closes(bags=bags is True) * MINUTE):
+        yield _finding(timeline, arrival, arrival.by, lead, Need(closes, "check-in closes", row.told))
+    elif bags is None and lead < row.closes(bags=True) * MINUTE:
         yield CannotJudge("it is not written whether bags go in the hold (`checked-bags`)", here)
 
 
-def _deadline(flight: Visit) -> CheckIn | None:
+def _deadline(flight: Visit, profile: Profile) -> CheckIn | None:
     origin, destination = flight.start_place, flight.end_place
     if origin.country is None or destination.country is None:
         return None
     day = at(origin.zone, flight.start).local.date()
-    return check_in(origin.airport, origin.country, destination.country, day)
+    return check_in(profile, origin.airport, origin.country, destination.country, day)
 
 
 def _bags(flight: Visit) -> bool | None:
@@ -104,18 +105,14 @@ def _bags(flight: Visit) -> bool | None:
     return item.checked_bags if isinstance(item, Travel) else None
 
 
-def _minutes(row: CheckIn, bags: bool) -> int:
-    return row.with_bags if bags and row.with_bags is not None else row.minutes
-
-
-def _finding(timeline: Timeline, arrival: Arrival, by: Visit, lead: int, needed: int) -> Finding:
+def _finding(timeline: Timeline, arrival: Arrival, by: Visit, lead: int, needed: Need) -> Finding:
     flight = arrival.flight.occurrence
     return Finding(
         f"{{who}}: at the airport {duration(lead)} before {called(flight)} leaves; "
-        f"check-in closes {duration(needed)} before",
+        f"{needed.why} {duration(needed.seconds)} before{needed.told}",
         start_anchor(flight, f"leaves {timeline.tell(flight.start)}"),
         (reached(timeline, by),),
         arrival.people,
         (by.occurrence.id, flight.id),
-        (f"{called(by.occurrence)} is {duration(needed - lead)} too late for check-in",),
+        (f"{called(by.occurrence)} is {duration(needed.seconds - lead)} too late for check-in",),
     )

@@ -48,13 +48,11 @@ from delegtrip.clock import HOUR, MINUTE, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Travel
 from delegtrip.profile import Profile
-from delegtrip.profile.driving import DRIVING_HOURS, DrivingHours, driving_hours
+from delegtrip.profile.driving import DRIVING_HOURS, DrivingHours
 from delegtrip.timeline import Occurrence, Timeline, kilometres
 
 SEVERITY = Severity.ERROR
 SILENCED_BY = ("end-before-start", "implausible-speed", "nonexistent-local-time", "unknown-reference")
-STRICTEST = min(row.driving for row in DRIVING_HOURS) * MINUTE
-SHORTEST_REST = min(row.rest for row in DRIVING_HOURS) * MINUTE
 
 
 class _Leg(NamedTuple):
@@ -71,9 +69,9 @@ class _Leg(NamedTuple):
         """Who drives, in one spelling."""
         return self.item.driver.casefold() if self.item.driver else None
 
-    def is_followed_by(self, other: _Leg) -> bool:
-        """Whether the same driver, as far as is known, drives both in one shift."""
-        if not 0 <= other.start - self.end < SHORTEST_REST:
+    def is_followed_by(self, other: _Leg, rest: int) -> bool:
+        """Whether the same driver, as far as is known, drives both without a rest of so many seconds between."""
+        if not 0 <= other.start - self.end < rest:
             return False
         if self.driver or other.driver:
             return self.driver == other.driver
@@ -90,8 +88,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
                 yield CannotJudge("no time is written", anchor(occurrence, "from"))
             else:
                 legs.append(_Leg(occurrence, occurrence.item, *occurrence.interval, _least(occurrence, profile)))
-    for shift in _shifts(legs):
-        yield from _judge(timeline, shift)
+    for shift in _shifts(legs, min(row.rest for row in profile.rows(DRIVING_HOURS)) * MINUTE):
+        yield from _judge(timeline, shift, profile)
 
 
 def _least(occurrence: Occurrence, profile: Profile) -> float:
@@ -100,10 +98,11 @@ def _least(occurrence: Occurrence, profile: Profile) -> float:
     return kilometres(here, there) * profile.detour / profile.road_fastest * HOUR if here and there else 0
 
 
-def _shifts(legs: list[_Leg]) -> list[list[_Leg]]:
+def _shifts(legs: list[_Leg], rest: int) -> list[list[_Leg]]:
+    """The journeys of each driver between two rests; the shortest rest of any law may end a shift."""
     shifts: list[list[_Leg]] = []
     for leg in legs:
-        shift = next((shift for shift in reversed(shifts) if shift[-1].is_followed_by(leg)), None)
+        shift = next((shift for shift in reversed(shifts) if shift[-1].is_followed_by(leg, rest)), None)
         if shift:
             shift.append(leg)
         else:
@@ -111,11 +110,11 @@ def _shifts(legs: list[_Leg]) -> list[list[_Leg]]:
     return shifts
 
 
-def _judge(timeline: Timeline, shift: list[_Leg]) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, shift: list[_Leg], profile: Profile) -> Iterator[Finding | CannotJudge]:
     written = sum(leg.end - leg.start for leg in shift)
-    law = _law(shift)
+    law = _law(shift, profile)
     if law is None:
-        if written > STRICTEST:
+        if written > min(row.driving for row in profile.rows(DRIVING_HOURS)) * MINUTE:
             yield CannotJudge("the hours a driver may drive here are not known", end_anchor(shift[-1].occurrence))
         return
     drivers = _drivers(shift[0].item.driver)
@@ -127,10 +126,10 @@ def _judge(timeline: Timeline, shift: list[_Leg]) -> Iterator[Finding | CannotJu
         yield _no_rest(timeline, shift, law)
 
 
-def _law(shift: list[_Leg]) -> DrivingHours | None:
+def _law(shift: list[_Leg], profile: Profile) -> DrivingHours | None:
     """The mildest of the laws of the countries where a shift starts and ends; None if one is not known."""
     stops = [(stop, leg.occurrence.day) for leg in shift for stop in (leg.occurrence.start, leg.occurrence.end)]
-    laws = [driving_hours(stop.place.country, day) for stop, day in stops]
+    laws = [profile.row(DRIVING_HOURS, day, stop.place.country) for stop, day in stops]
     known = [law for law in laws if law]
     return max(known, key=lambda law: law.driving) if len(known) == len(laws) else None
 
@@ -156,7 +155,7 @@ def _too_long(timeline: Timeline, shift: list[_Leg], law: DrivingHours, drivers:
     return _finding(
         timeline,
         shift,
-        f"{_names(shift)} is on the road for {duration(written)}{unwritten}; {who} {duration(most)} ({law.law})",
+        f"{_names(shift)} is on the road for {duration(written)}{unwritten}; {who} {duration(most)} ({_named(law)})",
         "a second driver? write `driver: two drivers`; a stop? write it between two journeys",
         None if shift[0].driver and beyond_pauses else Severity.WARNING,
     )
@@ -168,7 +167,7 @@ def _no_pause(timeline: Timeline, leg: _Leg, law: DrivingHours) -> Finding:
         timeline,
         [leg],
         f"{_names([leg])} has {duration(leg.end - leg.start)} for {duration(round(leg.least))} of road; "
-        f"the driver must pause for {duration(pauses)} ({law.law})",
+        f"the driver must pause for {duration(pauses)} ({_named(law)})",
         f"{duration(round(leg.least + pauses) - (leg.end - leg.start))} are missing, or a second driver",
         None if leg.driver else Severity.WARNING,
     )
@@ -179,10 +178,15 @@ def _no_rest(timeline: Timeline, shift: list[_Leg], law: DrivingHours) -> Findin
         timeline,
         shift,
         f"the driver of {_names(shift)} is on duty for {duration(shift[-1].end - shift[0].start)}; "
-        f"{duration(law.shift * MINUTE)} are the most ({law.law})",
+        f"{duration(law.shift * MINUTE)} are the most ({_named(law)})",
         f"{duration(law.rest * MINUTE)} of rest must lie between two shifts, or another driver take over",
         Severity.WARNING,
     )
+
+
+def _named(law: DrivingHours) -> str:
+    """A law as messages name it, with the file that says so where one does."""
+    return f"{law.law}, as {law.place} says" if law.place else law.law
 
 
 def _names(shift: list[_Leg]) -> str:

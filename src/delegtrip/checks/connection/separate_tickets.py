@@ -45,7 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delegtrip.checks.changes import change
+from delegtrip.checks.changes import Need, change
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called
 from delegtrip.clock import MINUTE, duration
 from delegtrip.diagnostics import Severity
@@ -71,7 +71,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 def _judge(connection: Connection, profile: Profile) -> Iterator[Finding | CannotJudge]:
     bookings = [visit.occurrence.item.booking for visit in (connection.first, connection.second)]
     enough = _enough(connection, profile)
-    if connection.seconds is not None and connection.seconds >= enough:
+    if connection.seconds is not None and connection.seconds >= enough.seconds:
         return
     if None in bookings:
         unwritten = connection.second if bookings[0] else connection.first
@@ -80,18 +80,16 @@ def _judge(connection: Connection, profile: Profile) -> Iterator[Finding | Canno
         yield _finding(connection, enough)
 
 
-def _enough(connection: Connection, profile: Profile) -> int:
-    """Seconds to land, to claim bags and to check in as though the second flight were the first."""
-    known = change(connection)
-    border = known.at_border() if known else None
-    least = known.least() if known else None
-    out = border.seconds if border else least or ENOUGH_ANYWHERE * MINUTE
+def _enough(connection: Connection, profile: Profile) -> Need:
+    """The time to land, to claim bags and to check in as though the second flight were the first."""
+    known = change(connection, profile)
+    out = (known.at_border() or known.least() if known else None) or Need(ENOUGH_ANYWHERE * MINUTE, "")
     abroad = known is None or known.to_abroad
     advised = profile.airport_international_minutes if abroad else profile.airport_other_minutes
-    return out + round(advised * MINUTE)
+    return out._replace(seconds=out.seconds + round(advised * MINUTE))
 
 
-def _finding(connection: Connection, enough: int) -> Finding:
+def _finding(connection: Connection, enough: Need) -> Finding:
     first, second = connection.first.occurrence, connection.second.occurrence
     apart = f" {duration(connection.seconds)} later" if connection.seconds is not None else ""
     return Finding(
@@ -101,5 +99,8 @@ def _finding(connection: Connection, enough: int) -> Finding:
         (anchor(first, "booking", "the first booking"),),
         connection.people,
         (first.id, second.id),
-        (f"ask for one ticket, or leave {duration(enough)}: to land, claim bags and check in anew",),
+        (
+            f"ask for one ticket, or leave {duration(enough.seconds)}: to land, claim bags and check in anew"
+            f"{enough.told}",
+        ),
     )

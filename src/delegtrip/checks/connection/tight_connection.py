@@ -64,16 +64,16 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     airports = Airports(timeline.itinerary)
     for line in timeline.lines:
         for connection in airports.connections(line):
-            yield from _judge(timeline, connection)
+            yield from _judge(timeline, connection, profile)
 
 
-def _judge(timeline: Timeline, connection: Connection) -> Iterator[Finding | CannotJudge]:
-    has, known = connection.seconds, change(connection)
+def _judge(timeline: Timeline, connection: Connection, profile: Profile) -> Iterator[Finding | CannotJudge]:
+    has, known = connection.seconds, change(connection, profile)
     here = start_anchor(connection.second.occurrence)
     if has is None:
         yield CannotJudge("no time is written", here)
     elif known is None:
-        if has < max(row.minutes for row in FIRST_ENTRIES) * MINUTE:
+        if has < max(row.minutes for row in profile.rows(FIRST_ENTRIES)) * MINUTE:
             yield CannotJudge("the country of a place is not known", here)
     elif (need := known.at_border()) and has < need.seconds:
         yield _finding(timeline, connection, has, need)
@@ -91,7 +91,8 @@ def _judge_terminals(timeline: Timeline, known: Change, has: int) -> Iterator[Fi
         missing = known.connection.second if arrival else known.connection.first
         yield CannotJudge(f"the terminal at {rule.airport} is not written", start_anchor(missing.occurrence))
     elif rule.between(arrival, departure):
-        need = Need(rule.minutes * MINUTE, f"terminal {departure} is a shuttle and a security check from {arrival}")
+        why = f"terminal {departure} is a shuttle and a security check from {arrival}"
+        need = Need(rule.minutes * MINUTE, why, rule.told)
         yield _finding(timeline, known.connection, has, need)
 
 
@@ -99,7 +100,7 @@ def _finding(timeline: Timeline, connection: Connection, has: int, need: Need) -
     first, second = connection.first.occurrence, connection.second.occurrence
     return Finding(
         f"{duration(has)} for {{who}} to change planes at {connection.airport}; "
-        f"allow {duration(need.seconds)}: {need.why}",
+        f"allow {duration(need.seconds)}: {need.why}{need.told}",
         start_anchor(second, f"leaves {timeline.tell(second.start)}"),
         (end_anchor(first, f"lands {timeline.tell(first.end)}"),),
         connection.people,

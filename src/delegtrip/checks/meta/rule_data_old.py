@@ -2,6 +2,8 @@
 
 A table concerns a trip when one of its rows holds on a day of the trip and is about one of its countries or
 airports, or about all. The age is counted to the day that `--today` gives; without one it is unknown.
+A row of your own is as old as its `looked-up` says, and never old without; it takes the place of the
+row it overrides.
 
 ## Why it hurts
 
@@ -33,7 +35,7 @@ The dates in the tables of `src/delegtrip/profile/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
@@ -52,28 +54,34 @@ def run(timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Fi
     """Looks at the age of each table, by its oldest row of this trip."""
     anchor = Anchor(timeline.itinerary.root, "dates")
     codes = _codes(timeline)
-    for name, rows in tables().items():
-        mine = list(_of_trip(rows, timeline.itinerary.head.dates, codes))
+    for name, table in tables().items():
+        mine = list(_of_trip(profile.rows(table), timeline.itinerary.head.dates, codes))
         if not mine:
             continue
         if today is None:
             yield CannotJudge("it depends on the day: say it with `--today 2024-03-20`", anchor)
             return
-        oldest = min(mine, key=lambda row: row.looked_up)
-        if oldest.looked_up < months_after(today, -round(profile.rule_data_months)):
+        looked_up, row = min(mine, key=lambda dated: dated[0])
+        if looked_up < months_after(today, -round(profile.rule_data_months)):
             yield Finding(
-                f"the table of {name} was looked up on {oldest.looked_up:%Y-%m-%d}, more than "
+                f"the table of {name} was looked up on {looked_up:%Y-%m-%d}, more than "
                 f"{profile.rule_data_months:g} months ago",
                 anchor,
-                help=(f"look again, and bring delegtrip up to date; the oldest row is from {oldest.source}",),
+                help=(
+                    f"look again, and bring {row.place or 'delegtrip'} up to date; "
+                    f"the oldest row is from {row.source or row.place}",
+                ),
             )
 
 
-def _of_trip(rows: Iterable[Dated], dates: DateRange, codes: set[str]) -> Iterator[Dated]:
-    for row in rows:
+def _of_trip(rows: tuple[Dated, ...], dates: DateRange, codes: set[str]) -> Iterator[tuple[date, Dated]]:
+    """The rows of a trip with the day each was looked up, but for those that a written one leaves nothing of."""
+    for number, row in enumerate(rows):
         holds = row.since <= dates.last and (row.until is None or dates.first <= row.until)
-        if holds and (not row.codes or not row.codes.isdisjoint(codes)):
-            yield row
+        concerns = not row.codes or not row.codes.isdisjoint(codes)
+        before = (one for one in rows[:number] if one.written_in)
+        if row.looked_up and holds and concerns and not any(one.hides(row, dates.first, dates.last) for one in before):
+            yield row.looked_up, row
 
 
 def _codes(timeline: Timeline) -> set[str]:
