@@ -29,7 +29,7 @@ SOUND = r"""
 
 def hour_late(moment: Any, in_utc: bool) -> Any:
     """A DTSTART or DTEND an hour late."""
-    return right_date_time(replace(moment, local=moment.local + timedelta(hours=1)), in_utc)
+    return right_date_time(moment._replace(local=moment.local + timedelta(hours=1)), in_utc)
 
 
 def too_short(start: Any, seconds: int, missing: Any = slots.Missing.NONE) -> Any:

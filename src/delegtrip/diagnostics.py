@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from delegtrip.source import Span
@@ -162,6 +163,7 @@ def is_clear(word: str, near: str, known: Iterable[str]) -> bool:
     return likeness - next_best >= _CLEARLY
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case without accents, for comparing what people type."""
     if text.isascii():

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, anchor
 from delegtrip.clock import at
-from delegtrip.model import PrivateData, Travel
+from delegtrip.model import PrivateData
+from delegtrip.profile import Profile
 from delegtrip.profile.borders import AIR, LAND, SEA, area_name, area_of
 from delegtrip.timeline import Line, Occurrence, Stop, Timeline
+from delegtrip.timeline.lines import once_a_line
 
 _WAYS = {"flight": AIR, "ferry": SEA}
 
@@ -43,12 +46,12 @@ class Traveller(NamedTuple):
 
 
 def travellers(timeline: Timeline) -> Iterator[Traveller | CannotJudge]:
-    """Everyone at every border they cross, in order; and where nothing can be known of a border or of them."""
+    """Everyone of whom papers are known at every border they cross, in order, and where nothing is known of a border.
+
+    Each line is looked at alone; what is known of none of them is for `nobodys_papers`.
+    """
     private = timeline.itinerary.private
-    if not private:
-        yield from islice(_without_papers(timeline), 1)
-        return
-    for line in timeline.lines:
+    for line in timeline.lines if private else ():
         for crossing in crossings(line):
             if isinstance(crossing, CannotJudge):
                 yield crossing
@@ -58,6 +61,13 @@ def travellers(timeline: Timeline) -> Iterator[Traveller | CannotJudge]:
             for person in line.people:
                 if person in private:
                     yield Traveller(person, private[person], crossing)
+
+
+def nobodys_papers(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:
+    """That nothing is known of those who cross borders, where nobody's papers are written or names will follow."""
+    if not timeline.itinerary.private:
+        yield from islice(_without_papers(timeline), 1)
+        return
     for occurrence in timeline.occurrences:
         if occurrence.attendance.headcounts and len(set(_areas(occurrence))) > 1:
             yield CannotJudge("nothing is known of people whose names will follow", anchor(occurrence, "to"))
@@ -75,20 +85,24 @@ def unknown(crossing: Crossing, reason: str) -> CannotJudge:
     return CannotJudge(reason, anchor(crossing.journey, "to"))
 
 
-def crossings(line: Line) -> Iterator[Crossing | CannotJudge]:
+@once_a_line
+def crossings(line: Line) -> tuple[Crossing | CannotJudge, ...]:
     """Each border that a line crosses, in order."""
-    for number, journey in enumerate(line.occurrences):
-        if not isinstance(journey.item, Travel):
-            continue
+    return tuple(_crossings(line, tuple(one for one in line.occurrences if one.moves)))
+
+
+def _crossings(line: Line, journeys: tuple[Occurrence, ...]) -> Iterator[Crossing | CannotJudge]:
+    for number, journey in enumerate(journeys):
         origin, area = _areas(journey)
         if origin is None or area is None:
             yield CannotJudge("it is not known in which country this is", anchor(journey, "to" if origin else "from"))
         elif origin != area:
-            leaves = _leaves(line.occurrences[number + 1 :], area)
+            leaves = _leaves(journeys[number + 1 :], area)
             arrives = _day(journey.end, journey.day)
             yield Crossing(journey, area, _way(journey), arrives, max(arrives, leaves or _last_day(line)))
 
 
+@lru_cache(maxsize=65536)
 def _areas(journey: Occurrence) -> tuple[str | None, str | None]:
     """The areas in which a journey begins and ends, as its way and day have them.
 
@@ -106,7 +120,7 @@ def _way(journey: Occurrence) -> str:
 def _leaves(later: tuple[Occurrence, ...], area: str) -> date | None:
     """The local day of the first journey out of an area."""
     for journey in later:
-        if isinstance(journey.item, Travel) and _areas(journey)[0] == area != _areas(journey)[1]:
+        if _areas(journey)[0] == area != _areas(journey)[1]:
             return _day(journey.start, journey.day)
     return None
 

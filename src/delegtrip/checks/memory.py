@@ -31,13 +31,17 @@ class Memory:
 
     def judge(self, check: Check, timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
         """What a check says of a trip, part by part; of those that are still the same, what it said before."""
-        parts: Iterable[object] = getattr(timeline, check.alone or "")
+        what, run = check.alone, check.run
+        if what is None or run is None:
+            raise ValueError(f"{check.name} does not judge parts of a trip")
+        parts: Iterable[object] = getattr(timeline, what)
         before = self._said.get(check.name, {})
         now: dict[int, tuple[object, Said]] = {}
         for part in parts:
             known = before.get(id(part))
             if known is None or known[0] is not part:
-                known = part, tuple(check.judge(timeline.only(check.alone or "", part), profile, None))
+                known = part, tuple(run(timeline.only(what, part), profile))
             now[id(part)] = known
         self._said[check.name] = now
-        return chain.from_iterable(said for _, said in now.values())
+        rest = check.rest(timeline, profile) if check.rest else ()
+        return chain(chain.from_iterable(said for _, said in now.values()), rest)

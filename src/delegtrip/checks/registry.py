@@ -5,7 +5,8 @@ which yields `Finding` and `CannotJudge`. A module without `run` documents what 
 itself reports. Optional: `SILENCED_BY`, names of checks that tell the same cause better; `NEEDS`,
 the families of items that must all have been read; `TAKES_TODAY`, for a `run` that takes the
 day to judge from as its third argument, None where the user has not told it; and `ALONE`, where `run`
-judges each of the timeline's `lines` or `occurrences` by itself, so that what it said of one can be kept.
+judges each of the timeline's `lines` or `occurrences` by itself, so that what it said of one can be kept;
+`REST` is then a function like `run` for what is about none of them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from types import ModuleType
 from typing import NamedTuple
 
@@ -46,12 +48,14 @@ class Check(NamedTuple):
     needs: frozenset[str]
     takes_today: bool = False
     alone: str | None = None
+    rest: Run | None = None
 
     def judge(self, timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Finding | CannotJudge]:
         """What the check says of a trip; nothing where the reader speaks for it."""
         if self.run is None:
             return iter(())
-        return self.run(timeline, profile, today) if self.takes_today else self.run(timeline, profile)
+        said = self.run(timeline, profile, today) if self.takes_today else self.run(timeline, profile)
+        return chain(said, self.rest(timeline, profile)) if self.rest else said
 
     @property
     def summary(self) -> str:
@@ -89,4 +93,5 @@ def _check(group: str, module: ModuleType) -> Check:
         needs=frozenset(getattr(module, "NEEDS", ())),
         takes_today=getattr(module, "TAKES_TODAY", False),
         alone=getattr(module, "ALONE", None),
+        rest=getattr(module, "REST", None),
     )

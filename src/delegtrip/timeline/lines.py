@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache, wraps
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from delegtrip.clock import Instant, resolve
@@ -34,18 +34,22 @@ class Visit(NamedTuple):
     timed: bool
 
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def once_a_line(make: Callable[[Line], T]) -> Callable[[Line], T]:
-    """Remembers what is made of a line, as long as the line is there."""
-    made: WeakKeyDictionary[Line, T] = WeakKeyDictionary()
+def once_a_line(make: Callable[Concatenate[Line, P], T]) -> Callable[Concatenate[Line, P], T]:
+    """Remembers what is made of a line, and of what else it is asked with, as long as the line is there."""
+    made: WeakKeyDictionary[Line, dict[tuple[object, ...], T]] = WeakKeyDictionary()
 
     @wraps(make)
-    def remembered(line: Line) -> T:
-        if line not in made:
-            made[line] = make(line)
-        return made[line]
+    def remembered(line: Line, /, *args: P.args, **named: P.kwargs) -> T:
+        known = made.get(line)
+        if known is None:
+            known = made[line] = {}
+        if args not in known:
+            known[args] = make(line, *args, **named)
+        return known[args]
 
     return remembered
 

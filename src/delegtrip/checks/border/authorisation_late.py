@@ -53,6 +53,7 @@ from delegtrip.profile.borders import EntryRule, countries_of, entry_rules
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.WARNING
+ALONE = "lines"
 SILENCED_BY = ("end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 

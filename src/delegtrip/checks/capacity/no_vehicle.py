@@ -46,12 +46,13 @@ delegtrip's own judgement.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Step, Timeline, Visit, kilometres
+from delegtrip.timeline import Line, Timeline, Visit, kilometres
 from delegtrip.timeline.lines import once_a_line
 
 SEVERITY = Severity.WARNING
@@ -65,13 +66,11 @@ NEEDS = ("travel",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers all who go from one item to the next, over all lines."""
     moves: dict[tuple[str, str], _Move] = {}
-    for step in timeline.steps:
-        before, after = step.before, step.after
-        if before.end_place is not after.start_place and before.end_place.ref != after.start_place.ref:
+    for line in timeline.lines:
+        for before, after in _moves(line):
             key = before.occurrence.id, after.occurrence.id
             people = moves[key].people if key in moves else ()
-            if going := tuple(person for line in step.lines if not _is_free(line, step) for person in line.people):
-                moves[key] = _Move(before, after, people + going)
+            moves[key] = _Move(before, after, people + line.people)
     for move in moves.values():
         if move.size > profile.vehicle_people:
             yield from _judge(timeline, move, profile)
@@ -91,14 +90,16 @@ class _Move(NamedTuple):
         return len(self.people) + sum(count for group, count in first.items() if group in second)
 
 
-def _is_free(line: Line, step: Step) -> bool:
-    """Whether the people of a line have free time between two items."""
-    return any(step.before.start <= one.order <= step.after.start for one in _free_times(line))
-
-
 @once_a_line
-def _free_times(line: Line) -> list[Occurrence]:
-    return [one for one in line.occurrences if one.item.kind == "free"]
+def _moves(line: Line) -> list[tuple[Visit, Visit]]:
+    """Items of a line that follow each other at two places, without free time between."""
+    free = [one.order for one in line.occurrences if one.item.kind == "free"]
+    return [
+        (before, after)
+        for before, after in pairwise(line.visits)
+        if before.end_place is not after.start_place and before.end_place.ref != after.start_place.ref
+        if not any(before.start <= order <= after.start for order in free)
+    ]
 
 
 def _judge(timeline: Timeline, move: _Move, profile: Profile) -> Iterator[Finding | CannotJudge]:

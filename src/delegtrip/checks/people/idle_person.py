@@ -46,6 +46,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor, start_anchor
 from delegtrip.clock import DAY, HOUR, Instant, at, at_hour, duration
@@ -55,6 +56,7 @@ from delegtrip.model.times import LONGEST_DAYS
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Place, Timeline
 from delegtrip.timeline.atlas import near
+from delegtrip.timeline.lines import once_a_line
 from delegtrip.timeline.workdays import Duty
 
 SEVERITY = Severity.INFO
@@ -65,13 +67,34 @@ NEEDS = ("event", "travel")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every time between two items of a line."""
     programme = [Duty(one, *one.interval) for one in timeline.occurrences if one.interval and _is_programme(one)]
+    day = _Day(profile.idle_hours * HOUR, profile.idle_from, profile.idle_until)
     for line in timeline.lines:
-        for before, after in _gaps(line, profile.idle_hours * HOUR):
-            _, place = line.places(before.occurrence)
-            window = _idle_window(before, after, place, profile)
+        for before, after, place, window in _idle_times(line, day):
             at_home = near(place, timeline.home, profile.jump_km)
-            if window and not at_home and _others_meet(programme, window, line):
+            if not at_home and _others_meet(programme, window, line):
                 yield _unknown(line, before, after) or _finding(timeline, line, before, after, window)
+
+
+class _Day(NamedTuple):
+    """A working day from one hour to another, and the seconds in it from which one is idle."""
+
+    idle: float
+    begins: float
+    ends: float
+
+
+Window = tuple[Instant, Instant]
+
+
+@once_a_line
+def _idle_times(line: Line, day: _Day) -> list[tuple[Duty, Duty, Place, Window]]:
+    """The items before and after each time that is idle, where the people are, and when in it they have nothing."""
+    found = []
+    for before, after in _gaps(line, day.idle):
+        _, place = line.places(before.occurrence)
+        if window := _idle_window(before, after, place, day):
+            found.append((before, after, place, window))
+    return found
 
 
 def _gaps(line: Line, longer: float) -> Iterator[tuple[Duty, Duty]]:
@@ -79,25 +102,26 @@ def _gaps(line: Line, longer: float) -> Iterator[tuple[Duty, Duty]]:
     if not line.visits:
         return
     came, left = line.visits[0].start, max(visit.end for visit in line.visits)
-    before: Duty | None = None
+    before: Occurrence | None = None
+    began, until = came, came
     for occurrence in line.occurrences:
-        if isinstance(occurrence.item, Stay) or not occurrence.interval:
+        if not occurrence.interval or isinstance(occurrence.item, Stay):
             continue
-        after = Duty(occurrence, *occurrence.interval)
-        if before and after.start - before.end > longer and came <= before.start and after.start <= left:
-            yield before, after
-        if before is None or after.end >= before.end:
-            before = after
+        start, end = occurrence.interval
+        if before and start - until > longer and came <= began and start <= left:
+            yield Duty(before, began, until), Duty(occurrence, start, end)
+        if before is None or end >= until:
+            before, began, until = occurrence, start, end
 
 
-def _idle_window(before: Duty, after: Duty, place: Place, profile: Profile) -> tuple[Instant, Instant] | None:
+def _idle_window(before: Duty, after: Duty, place: Place, hours: _Day) -> Window | None:
     """The first hours of a working day between two items that are too many, on the clock of a place."""
     zone = place.zone
     day, last = (at(zone, instant).local.date() for instant in (before.end, after.start))
     while day <= last:
-        begins, ends = at_hour(zone, day, profile.idle_from), at_hour(zone, day, profile.idle_until)
+        begins, ends = at_hour(zone, day, hours.begins), at_hour(zone, day, hours.ends)
         idle = max(before.end, begins), min(after.start, ends)
-        if day.weekday() < 5 and idle[1] - idle[0] > profile.idle_hours * HOUR:
+        if day.weekday() < 5 and idle[1] - idle[0] > hours.idle:
             return idle
         day += timedelta(days=1)
     return None
@@ -108,7 +132,7 @@ def _is_programme(occurrence: Occurrence) -> bool:
     return isinstance(occurrence.item, Event) and occurrence.binds and occurrence.attendance.size > 0
 
 
-def _others_meet(programme: list[Duty], window: tuple[Instant, Instant], line: Line) -> bool:
+def _others_meet(programme: list[Duty], window: Window, line: Line) -> bool:
     """Whether others have an event meanwhile; the programme is in order of its starts, no event lasts a month."""
     first = bisect_left(programme, window[0] - LONGEST_DAYS * DAY, key=_start)
     last = bisect_left(programme, window[1], key=_start)
@@ -129,7 +153,7 @@ def _unknown(line: Line, before: Duty, after: Duty) -> CannotJudge | None:
     return None
 
 
-def _finding(timeline: Timeline, line: Line, before: Duty, after: Duty, window: tuple[Instant, Instant]) -> Finding:
+def _finding(timeline: Timeline, line: Line, before: Duty, after: Duty, window: Window) -> Finding:
     first, second = before.occurrence, after.occurrence
     _, place = line.places(first)
     start, end = (at(place.zone, instant).local for instant in window)
