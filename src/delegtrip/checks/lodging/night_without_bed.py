@@ -164,15 +164,17 @@ def _people(nights: list[_Night]) -> tuple[str, ...]:
 
 def _finding(run_: list[list[_Night]]) -> Finding:
     first, last = run_[0][0], run_[-1][0]
+    here, following, people = first.here.occurrence, last.following.occurrence, _people(run_[0])
     morning = day_text(last.evening + timedelta(days=1))
     nights = f"the {len(run_)} nights from" if len(run_) > 1 else "the night of"
     return Finding(
         f"no bed for {{who}} {nights} {day_text(first.evening)} to {morning}, in {first.here.end_place.town}",
         _where(first.here),
-        (place_anchor(last.following.occurrence, "what comes next"),),
-        _people(run_[0]),
-        (first.here.occurrence.id, last.following.occurrence.id),
+        (place_anchor(following, "what comes next"),),
+        people,
+        (here.id, following.id),
         ("add a hotel, or move the `until` of one",),
+        mixed=not set(people) <= set(here.people) & set(following.people),
     )
 
 
