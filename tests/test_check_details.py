@@ -42,6 +42,16 @@ def test_double_booking_of_a_meeting_from_ten_to_eleven(second: str, expected: l
     assert names(tmp_path, days) == expected
 
 
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("time", ["10:00-10:00", "10:30-10:30", "11:00-11:00"])
+def test_an_item_of_no_length_overlaps_nothing(time: str, number: int, tmp_path: Path) -> None:
+    """A minute that is only named is shared with nobody, whichever of the two items is written first."""
+    items = ["  - meeting: First\n    time: 10:00-11:00\n"]
+    items.insert(number, f"  - press: A photograph\n    time: {time}\n")
+
+    assert names(tmp_path, "Thu 2024-04-04:\n" + "".join(items)) == []
+
+
 @pytest.mark.parametrize(("kind", "expected"), [("coach", []), ("flight", ["double-booking"])])
 def test_calls_are_taken_on_the_road_and_not_in_the_air(kind: str, expected: list[str], tmp_path: Path) -> None:
     """A call during a coach ride is fine, during a flight it is a double booking."""

@@ -54,6 +54,61 @@ def test_who_has_left_has_no_second_bed(tmp_path: Path) -> None:
     assert found(tmp_path, "two-beds", days, head) == []
 
 
+BEDLESS = """
+Thu 2024-04-04:
+  - meeting: The last thing
+    time: 16:00-17:00
+{night}
+Fri 2024-04-05:
+  - meeting: The next morning
+    time: 10:00-11:00
+"""
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (["22:00-03:29 +1"], 1),
+        (["22:00-03:30 +1"], 0),
+        (["18:00-05:00 +1", "19:00-20:00"], 0),
+        (["18:00-03:00 +1", "19:00-04:00 +1"], 0),
+    ],
+)
+def test_half_a_night_of_programme(times: list[str], expected: int, tmp_path: Path) -> None:
+    """Who is busy for half of the night needs no bed, also where something shorter begins meanwhile."""
+    items = "".join(f"  - visit: Number {number}\n    time: {time}\n" for number, time in enumerate(times))
+
+    assert len(found(tmp_path, "night-without-bed", BEDLESS.format(night=items))) == expected
+
+
+@pytest.mark.parametrize(("time", "expected"), [("03:00-04:29", 1), ("03:00-04:30", 0)])
+def test_the_parts_of_a_night_are_added_up(time: str, expected: int, tmp_path: Path) -> None:
+    """Something in the middle of the night leaves no bed to sleep in before it and behind."""
+    item = f"Fri 2024-04-05:\n  - press: On the morning programme\n    time: {time}\n"
+    days = BEDLESS.format(night="").replace("Fri 2024-04-05:\n", item)
+
+    bedless = found(tmp_path, "night-without-bed", days)
+
+    assert len(bedless) == expected
+
+
+def test_a_night_is_counted_on_the_clock_of_where_it_is(tmp_path: Path) -> None:
+    """Someone who is next seen beyond the date line, on the same date, has slept where they were."""
+    days = """
+    Thu 2024-04-04:
+      - meeting: In Tokyo
+        time: 15:00-16:00
+        at: HND
+      - meeting: In Seattle
+        time: 23:00-23:30
+        at: SEA
+    """
+
+    (finding,) = found(tmp_path, "night-without-bed", days)
+
+    assert finding.message.endswith("the night of Thu 4 April to Fri 5 April, in Tokyo")
+
+
 NIGHT = """
 Fri 2024-04-05:
   - flight: XX 349

@@ -66,6 +66,32 @@ def test_a_cause_is_told_once(tmp_path: Path) -> None:
     assert found(load(trip).check()) == ["end-before-start"]
 
 
+@pytest.mark.parametrize(("who", "expected"), [("b", ["night-without-bed"]), ("a", [])])
+def test_a_mistake_of_one_explains_nothing_to_another(who: str, expected: list[str], tmp_path: Path) -> None:
+    """Two people miss a bed the same night: the mistyped flight of the first does not hide it from the second."""
+    trip = write_days(
+        tmp_path,
+        f"""
+        Wed 2024-04-03:
+          - flight: XX 101
+            from: CDG 13:30
+            to: ROC 08:55
+            who: a
+          - flight: YY 101
+            from: CDG 12:30
+            to: ROC 15:00
+            who: {who}
+            status: {"confirmed" if who == "b" else "cancelled"}
+        Thu 2024-04-04:
+          - meeting: The two mayors
+            time: 10:00-11:00
+            who: [a, {who}]
+        """,
+    )
+
+    assert [one for one in found(load(trip).check()) if one == "night-without-bed"] == expected
+
+
 def test_what_is_not_known_is_counted_not_passed(tmp_path: Path) -> None:
     """A place still to be confirmed makes the checks that need it say so."""
     trip = write_days(tmp_path, LATE_AND_FAR.format(who="a").replace("10:30-12:00", "11:05-12:00"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
 
@@ -92,9 +93,11 @@ def _told(findings: dict[str, list[Finding]], timeline: Timeline, settings: Sett
     """The findings but for those whose cause another check tells, on no more items than these."""
     for name, said in findings.items():
         check = checks()[name]
-        causes = [set(cause.items) for by in check.silenced_by for cause in findings.get(by, ()) if cause.items]
+        causes: dict[str, list[Finding]] = defaultdict(list)
+        for cause in (cause for by in check.silenced_by for cause in findings.get(by, ()) if cause.items):
+            causes[cause.items[0]].append(cause)
         for finding in said:
-            if not any(cause <= set(finding.items) for cause in causes):
+            if not any(finding.follows_from(cause) for item in finding.items for cause in causes.get(item, ())):
                 yield _diagnostic(check, finding, timeline, settings)
 
 

@@ -42,7 +42,8 @@ class Finding(NamedTuple):
     """One thing wrong, for one or more people.
 
     Findings that are equal but for their people become one; `{who}` in the message and in the
-    labels then names them all. `items` are the ids it is about.
+    labels then names them all. `items` are the ids it is about; `mixed` is set where these are the items of
+    some of its people only, so that a mistake in one explains nothing to the others.
     """
 
     message: str
@@ -53,6 +54,11 @@ class Finding(NamedTuple):
     help: tuple[str, ...] = ()
     fix: Fix | None = None
     severity: Severity | None = None
+    mixed: bool = False
+
+    def follows_from(self, cause: Finding) -> bool:
+        """Whether another finding explains this one: it is about no more items, and concerns all these people."""
+        return set(cause.items) <= set(self.items) and (not self.mixed or set(self.people) <= set(cause.people))
 
 
 class CannotJudge(NamedTuple):

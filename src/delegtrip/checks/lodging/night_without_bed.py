@@ -1,7 +1,7 @@
 """Someone has no bed for a night: no stay covers it, and no journey goes through it.
 
-A night is 02:00 to 05:00 where the person then is. Nights at home, before the first item and
-after the last are not looked at.
+A night is 02:00 to 05:00 where the person then is; whoever has something to do for half of it needs no
+bed. Nights at home, before the first item and after the last are not looked at.
 
 ## Why it hurts
 
@@ -44,7 +44,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
-from delegtrip.clock import HOUR, at
+from delegtrip.clock import Instant, at
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
 from delegtrip.profile import Profile
@@ -79,31 +79,60 @@ class _Night(NamedTuple):
 
 
 def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
-    for here, following in pairwise(line.visits):
-        if following.start - here.end <= HOUR:  # less than half of the shortest night, in which clocks go forward
-            continue
-        of_unknown_length = any(map(_is_of_unknown_length, (here, following)))
-        if _is_home(here.end_place, home, near_km) or of_unknown_length:
-            continue
-        # Behind midnight the evening before is still to be slept.
-        evening = at(here.end_place.zone, here.end).local.date() - timedelta(days=1)
-        last = at(following.start_place.zone, following.start).local.date()
+    """The nights of which most is spent on nothing in one town, with no bed, each with its longest gap."""
+    gaps: dict[tuple[str, date], list[tuple[int, _Gap]]] = defaultdict(list)
+    for gap in _gaps(line):
+        for evening in gap.evenings():
+            idle = gap.idle(evening)
+            if idle > 0 and evening not in line.beds and not _is_home(gap.place, home, near_km):
+                gaps[gap.place.town, evening].append((idle, gap))
+    for (_, evening), found in gaps.items():
+        _, longest = max(found, key=itemgetter(0))
+        start, end = night_window(longest.place, evening)
+        if sum(idle for idle, _ in found) * 2 > end - start:
+            yield _Night(evening, line.people, longest.here, longest.following)
+
+
+class _Gap(NamedTuple):
+    """The time over [start, end) between two items in which nothing else goes on."""
+
+    here: Visit
+    following: Visit
+    start: Instant
+    end: Instant
+
+    @property
+    def place(self) -> Place:
+        """Where it is spent."""
+        return self.here.end_place
+
+    def evenings(self) -> Iterator[date]:
+        """The evenings whose nights may lie in it; behind midnight the evening before is still to be slept."""
+        evening = at(self.place.zone, self.start).local.date() - timedelta(days=1)
+        last = at(self.place.zone, self.end).local.date()
         while evening < last:
-            if evening not in line.beds and _is_idle(evening, here, following):
-                yield _Night(evening, line.people, here, following)
+            yield evening
             evening += timedelta(days=1)
+
+    def idle(self, evening: date) -> int:
+        """The seconds of a night that lie in it, on the clock of its place; not above 0 where none do."""
+        start, end = night_window(self.place, evening)
+        return min(end, self.end) - max(start, self.start)
+
+
+def _gaps(line: Line) -> Iterator[_Gap]:
+    """What lies between each two items, unless one of them is a journey that may go through a night."""
+    free_from = Instant(0)
+    for here, following in pairwise(line.visits):
+        free_from = max(free_from, here.end)
+        known = not (_is_of_unknown_length(here) or _is_of_unknown_length(following))
+        if known and free_from < following.start:
+            yield _Gap(here, following, free_from, following.start)
 
 
 def _is_of_unknown_length(visit: Visit) -> bool:
     """Whether a visit is a journey without times: it may go through a night."""
     return visit.occurrence.moves and not visit.timed
-
-
-def _is_idle(evening: date, here: Visit, following: Visit) -> bool:
-    """Whether most of the night lies between two items, on the clock of the first."""
-    start, end = night_window(here.end_place, evening)
-    free = min(end, following.start) - max(start, here.end)
-    return free * 2 > end - start
 
 
 def _is_home(place: Place, home: Place, near_km: float) -> bool:
@@ -135,15 +164,17 @@ def _people(nights: list[_Night]) -> tuple[str, ...]:
 
 def _finding(run_: list[list[_Night]]) -> Finding:
     first, last = run_[0][0], run_[-1][0]
+    here, following, people = first.here.occurrence, last.following.occurrence, _people(run_[0])
     morning = day_text(last.evening + timedelta(days=1))
     nights = f"the {len(run_)} nights from" if len(run_) > 1 else "the night of"
     return Finding(
         f"no bed for {{who}} {nights} {day_text(first.evening)} to {morning}, in {first.here.end_place.town}",
         _where(first.here),
-        (place_anchor(last.following.occurrence, "what comes next"),),
-        _people(run_[0]),
-        (first.here.occurrence.id, last.following.occurrence.id),
+        (place_anchor(following, "what comes next"),),
+        people,
+        (here.id, following.id),
         ("add a hotel, or move the `until` of one",),
+        mixed=not set(people) <= set(here.people) & set(following.people),
     )
 
 

@@ -1,8 +1,8 @@
 """Someone is in two items at once.
 
-An item that ends when the other begins does not overlap it. Stays and free time overlap nothing,
-nor does a call taken in a train, a coach, a car or on a ferry. With an `optional` item it is only
-worth a look.
+An item that ends when the other begins does not overlap it, nor does one that begins and ends in the
+same minute. Stays and free time overlap nothing, nor does a call taken in a train, a coach, a car or on
+a ferry. With an `optional` item it is only worth a look.
 
 ## Why it hurts
 
@@ -64,15 +64,14 @@ def _overlaps(line: Line) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Each two items of a line that overlap and that one person cannot do both."""
     under_way: list[tuple[Instant, Occurrence]] = []
     for occurrence in line.occurrences:
-        if (interval := occurrence.interval) is None or not _takes_time(occurrence):
+        start, end = occurrence.interval or (occurrence.order, occurrence.order)
+        if start == end or not _takes_time(occurrence):
             continue
-        start, end = interval
         under_way = [(until, other) for until, other in under_way if until > start]
         for _, other in under_way:
             if not (_call_on_the_road(other, occurrence) or _call_on_the_road(occurrence, other)):
                 yield other, occurrence
-        if end > start:
-            under_way.append((end, occurrence))
+        under_way.append((end, occurrence))
 
 
 def _takes_time(occurrence: Occurrence) -> bool:
