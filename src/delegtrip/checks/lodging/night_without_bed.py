@@ -44,12 +44,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
-from delegtrip.clock import Instant, at
+from delegtrip.clock import DAY, HOUR, Instant, at, offset_at
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
-from delegtrip.timeline.lines import night_window
+from delegtrip.timeline.lines import night_window, once_a_line
 
 SEVERITY = Severity.ERROR
 SILENCED_BY = ("end-before-start", "implausible-speed")
@@ -60,9 +60,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     """Looks at every night of every line; nights that follow each other are told together."""
     bedless: dict[tuple[str, date], list[_Night]] = defaultdict(list)
     for line in timeline.lines:
-        for visit in line.visits:
-            if _is_of_unknown_length(visit):
-                yield CannotJudge("it is not known from when to when it lasts", start_anchor(visit.occurrence))
+        for visit in _of_unknown_length(line):
+            yield CannotJudge("it is not known from when to when it lasts", start_anchor(visit.occurrence))
         for night in _bedless(line, timeline.home, profile.jump_km):
             bedless[night.here.end_place.town, night.evening].append(night)
     for nights in _runs(bedless):
@@ -78,7 +77,13 @@ class _Night(NamedTuple):
     following: Visit
 
 
-def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
+@once_a_line
+def _of_unknown_length(line: Line) -> list[Visit]:
+    return list(filter(_is_of_unknown_length, line.visits))
+
+
+@once_a_line
+def _bedless(line: Line, home: Place, near_km: float) -> list[_Night]:
     """The nights of which most is spent on nothing in one town, with no bed, each with its longest gap."""
     gaps: dict[tuple[str, date], list[tuple[int, _Gap]]] = defaultdict(list)
     for gap in _gaps(line):
@@ -86,11 +91,13 @@ def _bedless(line: Line, home: Place, near_km: float) -> Iterator[_Night]:
             idle = gap.idle(evening)
             if idle > 0 and evening not in line.beds and not _is_home(gap.place, home, near_km):
                 gaps[gap.place.town, evening].append((idle, gap))
+    nights = []
     for (_, evening), found in gaps.items():
         _, longest = max(found, key=itemgetter(0))
         start, end = night_window(longest.place, evening)
         if sum(idle for idle, _ in found) * 2 > end - start:
-            yield _Night(evening, line.people, longest.here, longest.following)
+            nights.append(_Night(evening, line.people, longest.here, longest.following))
+    return nights
 
 
 class _Gap(NamedTuple):
@@ -125,9 +132,16 @@ def _gaps(line: Line) -> Iterator[_Gap]:
     free_from = Instant(0)
     for here, following in pairwise(line.visits):
         free_from = max(free_from, here.end)
-        known = not (_is_of_unknown_length(here) or _is_of_unknown_length(following))
-        if known and free_from < following.start:
+        if free_from >= following.start or _is_by_day(free_from, following.start, here.end_place):
+            continue
+        if not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
             yield _Gap(here, following, free_from, following.start)
+
+
+def _is_by_day(start: Instant, end: Instant, place: Place) -> bool:
+    """Whether a time lies far from any night: between seven in the morning and midnight, on the clock of a place."""
+    begins = (start + offset_at(place.zone, start)) % DAY
+    return begins >= 7 * HOUR and begins + (end - start) <= DAY
 
 
 def _is_of_unknown_length(visit: Visit) -> bool:
