@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 class Trip:
     """A trip as read; what was wrong with its files is part of `check()`."""
 
-    def __init__(self, reading: Reading, before: Trip | None = None) -> None:
+    def __init__(self, reading: Reading, before: Timeline | None = None, memory: Memory | None = None) -> None:
         self.reading = reading
         self._before = before
+        self._memory = memory
 
     @property
     def itinerary(self) -> Itinerary:
@@ -37,20 +38,16 @@ class Trip:
     @cached_property
     def timeline(self) -> Timeline:
         """The itinerary in instants. Raises `DelegtripError` when its head could not be read."""
-        before = self._before.timeline if self._before and self._before.reading.itinerary else None
-        self._before = None
+        before, self._before = self._before, None
         return Timeline(self.itinerary, frozenset(self.reading.lost), before)
 
-    def check(self, settings: Settings | None = None, memory: Memory | None = None) -> Report:
-        """Everything that is wrong with the trip, under the thresholds of the settings.
-
-        `memory` is that of a `Session`.
-        """
+    def check(self, settings: Settings | None = None) -> Report:
+        """Everything that is wrong with the trip, under the thresholds of the settings."""
         from delegtrip.checks.engine import run
         from delegtrip.checks.settings import Settings
 
         timeline = self.timeline if self.reading.itinerary else None
-        return run(self.reading, timeline, settings or Settings(), memory)
+        return run(self.reading, timeline, settings or Settings(), self._memory)
 
     def export(self, folder: str | Path, *, force: bool = False, options: Options | None = None) -> Export:
         """Writes the calendar feeds of the trip into a folder, and what was published into its ledger.
@@ -86,7 +83,7 @@ def _require_sound(report: Report) -> None:
 class Session:
     """A trip that is read and checked again and again: what did not change is neither read nor judged twice.
 
-    What it finds is what `load(path).check(settings)` finds.
+    What its trips find is what those of `load` find.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -97,15 +94,14 @@ class Session:
         self._read = ReadersMemory()
         self._judged = Memory()
         self._last: Trip | None = None
+        self._before: Timeline | None = None
 
     def load(self) -> Trip:
         """The trip as its files are now. Raises `UnreadableTripError`."""
-        self._last = Trip(read(self._path, memory=self._read), self._last)
+        if self._last and self._last.reading.itinerary:
+            self._before = self._last.timeline
+        self._last = Trip(read(self._path, memory=self._read), self._before, self._judged)
         return self._last
-
-    def check(self, trip: Trip, settings: Settings | None = None) -> Report:
-        """Everything that is wrong with the trip that was loaded last."""
-        return trip.check(settings, self._judged)
 
 
 def load(path: str | Path, edited: Mapping[Path, str] | None = None) -> Trip:

@@ -33,7 +33,7 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings, memory:
 
     All checks run, whatever is selected, so that a cause silences what follows from it all the
     same. A check that raises does not stop the others; it is named in the report's faults. `memory` is of
-    runs before, of a timeline that goes on from theirs.
+    runs before, of the same trip.
     """
     diagnostics = list(reading.diagnostics)
     found = _Found()
@@ -55,7 +55,7 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings, memory:
 
 def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Found, memory: Memory | None) -> None:
     if memory:
-        memory.begin(timeline, profile)
+        memory.begin(profile)
     for check in checks().values():
         if check.run is None:
             continue

@@ -5,7 +5,7 @@ which yields `Finding` and `CannotJudge`. A module without `run` documents what 
 itself reports. Optional: `SILENCED_BY`, names of checks that tell the same cause better; `NEEDS`,
 the families of items that must all have been read; `TAKES_TODAY`, for a `run` that takes the
 day to judge from as its third argument, None where the user has not told it; and `ALONE`, where `run`
-judges each of the timeline's `lines` or `occurrences` by itself, so that what it said of one can be kept;
+judges each of the timeline's `lines` or `legs` by itself, so that what it said of one can be kept;
 `REST` is then a function like `run` for what is about none of them.
 """
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from delegtrip import config
+from delegtrip.api import Session, load
 from delegtrip.cli.fixing import Fixing, show_difference
 from delegtrip.cli.streams import wants_colour
 from delegtrip.config import LEVELS
@@ -15,7 +16,7 @@ from delegtrip.reports import FORMATS, Style
 from delegtrip.reports.outcome import exit_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from delegtrip.api import Trip
     from delegtrip.checks.settings import Settings
@@ -55,15 +56,19 @@ def run(asked: Asked) -> int:
         from delegtrip.cli.watch import Watched, watch
 
         watched = Watched(asked.trip, asked.baseline)
-        watch(watched, lambda: watched.learn(_once(asked, fixing, outputs)[0].reading))
-    return _once(asked, fixing, outputs)[1]
+        again = Session(asked.trip).load
+        watch(watched, lambda: watched.learn(_once(asked, fixing, outputs, again)[0].reading))
+    return _once(asked, fixing, outputs, partial(load, asked.trip))[1]
 
 
-def _once(asked: Asked, fixing: Fixing, outputs: list[tuple[str, Path | None]]) -> tuple[Trip, int]:
+def _once(
+    asked: Asked, fixing: Fixing, outputs: list[tuple[str, Path | None]], read: Callable[[], Trip]
+) -> tuple[Trip, int]:
     """One check, told; the trip as it was judged, and the exit code."""
     configuration = _configuration(asked)
     settings = configuration.settings
-    trip, report, changes = fixing.run(asked.trip, partial(_judged, settings=settings, baseline=asked.baseline))
+    judge = partial(_judged, settings=settings, baseline=asked.baseline)
+    trip, report, changes = fixing.run(asked.trip, read, judge)
     if asked.write_baseline:
         _accept(trip, report, asked.write_baseline)
         report = report if asked.baseline else _without_accepted(trip, report, asked.write_baseline)

@@ -42,12 +42,10 @@ class Fixing(NamedTuple):
             raise UsageError("--diff: changes nothing, so it does not go with --write-baseline")
         return self
 
-    def run(self, trip: Path, judge: Callable[[Trip], Report]) -> Judged:
+    def run(self, trip: Path, read: Callable[[], Trip], judge: Callable[[Trip], Report]) -> Judged:
         """The trip as it is judged once the fixes asked for are made, and written unless only shown."""
         if not self.wanted:
-            from delegtrip.api import load
-
-            loaded = load(trip)
+            loaded = read()
             return Judged(loaded, judge(loaded))
         from delegtrip.fixes import mend, write
 

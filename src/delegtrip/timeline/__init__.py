@@ -7,11 +7,12 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from delegtrip.clock import Instant, Moment, at, utc_offset
 from delegtrip.model import Itinerary
 from delegtrip.timeline.atlas import Atlas, Place, kilometres
+from delegtrip.timeline.legs import Leg, legs
 from delegtrip.timeline.lines import Line, Visit
 from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
 from delegtrip.timeline.roster import Attendance, Roster
@@ -20,6 +21,7 @@ from delegtrip.timeline.steps import Step, steps
 __all__ = [
     "Atlas",
     "Attendance",
+    "Leg",
     "Line",
     "Occurrence",
     "Place",
@@ -35,12 +37,19 @@ __all__ = [
 T = TypeVar("T")
 
 
+class _Known(NamedTuple):
+    """What can be taken from an earlier timeline, as far as it is the same; not that timeline, nor what it took."""
+
+    occurrences: tuple[Occurrence, ...] = ()
+    lines: tuple[Line, ...] = ()
+    legs: tuple[Leg, ...] = ()
+
+
 class Timeline:
     """A trip in instants.
 
     `lost` names the families of items of which some could not be read (see `reader.Reading`). `before` is
-    the timeline of an earlier reading: what did not change is taken from it, the same objects. `goes_on` says
-    whether places and people are those of before, so that what was judged of them still holds.
+    the timeline of an earlier reading: what did not change is taken from it, the same objects.
     """
 
     def __init__(
@@ -48,22 +57,30 @@ class Timeline:
     ) -> None:
         self.itinerary = itinerary
         self.lost = lost
-        self._before = before if before and _has_same_head(before.itinerary, itinerary) else None
-        self.goes_on = self._before is not None
-        self.atlas: Atlas = self._before.atlas if self._before else Atlas(itinerary)
-        self.roster: Roster = self._before.roster if self._before else Roster(itinerary)
+        same = before if before and _has_same_head(before.itinerary, itinerary) else None
+        self.atlas: Atlas = same.atlas if same else Atlas(itinerary)
+        self.roster: Roster = same.roster if same else Roster(itinerary)
+        self._known = _Known(same.occurrences, same.lines, same.legs) if same else _Known()
         self._made: dict[Callable[[Timeline], object], object] = {}
+        self._whole: Timeline | None = None
 
-    def only(self, part: str, one: object) -> Timeline:
-        """The same trip with one of its `lines` or `occurrences` alone."""
+    def only(self, part: Line | Leg) -> Timeline:
+        """The same trip with one of its lines, or the items of one of its legs, alone."""
         alone = copy(self)
-        for name in ("lines", "occurrences", "steps", "timed_steps"):
+        alone._whole = self
+        for name in ("steps", "timed_steps"):
             vars(alone).pop(name, None)
-        vars(alone)[part] = (one,)
+        if isinstance(part, Line):
+            alone.lines = (part,)
+        else:
+            alone.occurrences = part.occurrences
+            alone.itinerary = self.itinerary._replace(days=part.days, entries=part.entries)
         return alone
 
     def once(self, make: Callable[[Timeline], T]) -> T:
-        """What a function makes of this timeline, made when it is first asked for."""
+        """What a function makes of the whole timeline, made when it is first asked for."""
+        if self._whole:
+            return self._whole.once(make)
         if make not in self._made:
             self._made[make] = make(self)
         return cast("T", self._made[make])
@@ -76,8 +93,7 @@ class Timeline:
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every item that is not cancelled, once for each of its days, in order of time."""
-        known = self._before.occurrences if self._before else ()
-        by_entry = {id(one.entry): one for one in known if one.item.repeat is None}
+        by_entry = {id(one.entry): one for one in self._known.occurrences if one.item.repeat is None}
         found = Resolver(self.itinerary, self.atlas, self.roster, by_entry).occurrences()
         return tuple(sorted(found, key=attrgetter("order")))
 
@@ -97,13 +113,17 @@ class Timeline:
         for person, items in self.by_person.items():
             who = self.itinerary.people[person]
             sharing.setdefault((items, who.joins, who.leaves), []).append(person)
-        known = {(line.people, line.occurrences): line for line in self._before.lines} if self._before else {}
-        self._before = None  # what could be taken from it is taken
+        known = {(line.people, line.occurrences): line for line in self._known.lines}
         return tuple(
             known.get((tuple(people), items)) or Line(tuple(people), items, joins, leaves)
             for (items, joins, leaves), people in sharing.items()
             if items
         )
+
+    @cached_property
+    def legs(self) -> tuple[Leg, ...]:
+        """The legs, each with what stands in it."""
+        return legs(self.itinerary, self.occurrences, self._known.legs)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

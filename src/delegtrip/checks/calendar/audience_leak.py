@@ -55,6 +55,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.ERROR
+ALONE = "legs"
 
 _SHORTEST = 4
 """Characters of a secret: a shorter one stands in many texts by chance."""
@@ -67,11 +68,15 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Reads what is visible of each item that leaves the delegation."""
     itinerary = timeline.itinerary
     shown = [entry for entry in itinerary.entries if entry.item.audience != INTERNAL]
-    secrets = {secret: what for secret, what in _secrets(itinerary) if len(secret) >= _SHORTEST} if shown else {}
+    secrets = timeline.once(_all_secrets) if shown else {}
     found = _contained(secrets, [text.casefold() for entry in shown for _, text in _visible(entry)])
     told = {secret: what for secret, what in secrets.items() if secret in found}
     for entry in shown:
         yield from _leaks(entry, told)
+
+
+def _all_secrets(timeline: Timeline) -> dict[str, str]:
+    return {secret: what for secret, what in _secrets(timeline.itinerary) if len(secret) >= _SHORTEST}
 
 
 def _contained(secrets: Iterable[str], texts: list[str]) -> set[str]:

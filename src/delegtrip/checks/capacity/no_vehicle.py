@@ -69,8 +69,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     for line in timeline.lines:
         for before, after in _moves(line):
             key = before.occurrence.id, after.occurrence.id
-            people = moves[key].people if key in moves else ()
-            moves[key] = _Move(before, after, people + line.people)
+            moves.setdefault(key, _Move(before, after, [])).people.extend(line.people)
     for move in moves.values():
         if move.size > profile.vehicle_people:
             yield from _judge(timeline, move, profile)
@@ -81,7 +80,7 @@ class _Move(NamedTuple):
 
     before: Visit
     after: Visit
-    people: tuple[str, ...]
+    people: list[str]
 
     @property
     def size(self) -> int:
@@ -129,7 +128,7 @@ def _finding(timeline: Timeline, move: _Move, km: float) -> Finding:
         f"between {called(first)} and {called(second)}",
         start_anchor(second, begins),
         (place_anchor(first, f"first at {here.name}"),),
-        move.people,
+        tuple(move.people),
         (first.id, second.id),
         ("add a transfer, or a walk if they go on foot",),
     )

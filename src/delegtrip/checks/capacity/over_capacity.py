@@ -49,6 +49,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Attendance, Occurrence, Timeline
 
 SEVERITY = Severity.ERROR
+ALONE = "legs"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ from delegtrip.profile.connections import crosses_border
 from delegtrip.timeline import Occurrence, Timeline, kilometres
 
 SEVERITY = Severity.WARNING
-ALONE = "occurrences"
+ALONE = "legs"
 SILENCED_BY = ("end-before-start", "implausible-speed", "nonexistent-local-time", "unknown-reference")
 ROAD = ("coach", "car", "transfer")
 

@@ -48,6 +48,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.INFO
+ALONE = "legs"
 
 _NEED_NONE = ("meal", "briefing", "call", "free")
 

@@ -48,6 +48,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
+ALONE = "legs"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:

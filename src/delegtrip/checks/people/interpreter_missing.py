@@ -44,6 +44,7 @@ Unicode CLDR, official languages of territories (as Babel has them); the trip's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called
 from delegtrip.diagnostics import Severity, fold
@@ -53,22 +54,26 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
+ALONE = "legs"
 
 _FORMAL = ("signing", "ceremony", "speech", "press")
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the languages of guests and hosts, once for an item that is repeated."""
-    people = timeline.itinerary.people
-    own = {fold(person.org) for person in people.values() if person.org}
-    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, own)}
-    if received and not any(person.speaks for person in people.values()):
+    known = timeline.once(_Languages)
+    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, known.own)}
+    if received and not any(known.codes.values()):
         yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
         return
-    interpreters = {name for _, event in timeline.itinerary.events() for name in event.interpreters}
+    interpreters = timeline.once(_interpreters)
     for occurrence in reversed(received.values()):
-        if occurrence.people and not interpreters & set(occurrence.people):
+        if occurrence.people and interpreters.isdisjoint(occurrence.people):
             yield from _judge(timeline, occurrence)
+
+
+def _interpreters(timeline: Timeline) -> set[str]:
+    return {name for _, event in timeline.itinerary.events() for name in event.interpreters}
 
 
 def _is_received(occurrence: Occurrence, own: set[str]) -> bool:
@@ -88,25 +93,45 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
     if not spoken:
         yield CannotJudge("it is not known what is spoken there", anchor(occurrence, "hosts"))
         return
-    codes = timeline.once(_codes_of_people)
-    lost = [one for one in occurrence.people if codes[one] and codes[one].isdisjoint(spoken)]
-    if alone := tuple(one for one in lost if not _is_helped(timeline, occurrence, one, spoken)):
+    group = timeline.once(_Languages).of(occurrence.people, place.country or "", spoken)
+    if alone := tuple(one for one in group.lost if not _is_helped(timeline, occurrence, one, spoken)):
         yield _finding(occurrence, alone, spoken)
-    elif not all(codes[one] for one in occurrence.people):
+    elif not group.all_written:
         yield CannotJudge("not everyone's languages are written", anchor(occurrence, "who"))
 
 
 def _is_helped(timeline: Timeline, occurrence: Occurrence, person: str, spoken: Iterable[str]) -> bool:
     """Whether a colleague who comes speaks with both, and that will do."""
-    event, codes = occurrence.item, timeline.once(_codes_of_people)
+    event, codes = occurrence.item, timeline.once(_Languages).codes
     if not isinstance(event, Event) or event.kind in _FORMAL or person in (event.lead, *event.speakers):
         return False
     own = codes[person]
     return any(not codes[one].isdisjoint(spoken) and not codes[one].isdisjoint(own) for one in occurrence.people)
 
 
-def _codes_of_people(timeline: Timeline) -> dict[str, frozenset[str]]:
-    return {id_: frozenset(_codes(person.speaks)) for id_, person in timeline.itinerary.people.items()}
+class _Group(NamedTuple):
+    """Of some people those who speak nothing of a country, and whether everyone's languages are written."""
+
+    lost: tuple[str, ...]
+    all_written: bool
+
+
+class _Languages:
+    """What people speak, by code, and the organisations they are `own` to; the same people meet again and again."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        people = timeline.itinerary.people
+        self.own = {fold(person.org) for person in people.values() if person.org}
+        self.codes = {id_: frozenset(_codes(person.speaks)) for id_, person in people.items()}
+        self._groups: dict[tuple[tuple[str, ...], str], _Group] = {}
+
+    def of(self, people: tuple[str, ...], country: str, spoken: Iterable[str]) -> _Group:
+        """What is known of some people in a country where some languages are spoken."""
+        if (people, country) not in self._groups:
+            known = [(one, self.codes[one]) for one in people]
+            lost = tuple(one for one, codes in known if codes and codes.isdisjoint(spoken))
+            self._groups[people, country] = _Group(lost, all(codes for _, codes in known))
+        return self._groups[people, country]
 
 
 def _codes(speaks: tuple[str, ...]) -> tuple[str, ...]:

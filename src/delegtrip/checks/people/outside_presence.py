@@ -51,6 +51,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.ERROR
+ALONE = "legs"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:

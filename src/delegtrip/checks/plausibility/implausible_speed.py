@@ -44,7 +44,7 @@ from delegtrip.profile import Profile, SpeedBand
 from delegtrip.timeline import Occurrence, Timeline, kilometres
 
 SEVERITY = Severity.ERROR
-ALONE = "occurrences"
+ALONE = "legs"
 SILENCED_BY = ("end-before-start", "nonexistent-local-time", "ambiguous-local-time", "unknown-reference")
 
 

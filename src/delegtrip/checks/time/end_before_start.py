@@ -45,6 +45,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.ERROR
+ALONE = "legs"
 
 _VERBS = {**dict.fromkeys(TRAVEL_KINDS, ("leaves", "arrives")), "flight": ("takes off", "lands")}
 

@@ -40,15 +40,15 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Stop, Timeline
 
 SEVERITY = Severity.ERROR
+ALONE = "legs"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks at both ends of every item."""
     for occurrence in timeline.occurrences:
-        ends = ((occurrence.start, start_anchor(occurrence)), (occurrence.end, end_anchor(occurrence)))
-        for stop, anchor in ends:
+        for stop, anchor in ((occurrence.start, start_anchor), (occurrence.end, end_anchor)):
             if stop.moment and isinstance(stop.moment.anomaly, Gap):
-                yield _finding(occurrence, stop, stop.moment, stop.moment.anomaly, anchor)
+                yield _finding(occurrence, stop, stop.moment, stop.moment.anomaly, anchor(occurrence))
 
 
 def _finding(occurrence: Occurrence, stop: Stop, moment: Moment, gap: Gap, anchor: Anchor) -> Finding:

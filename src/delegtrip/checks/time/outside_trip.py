@@ -35,6 +35,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
+ALONE = "legs"
 SILENCED_BY = ("end-before-start", "implausible-speed")
 
 
