@@ -27,7 +27,7 @@ FLOORS = (
     ("places",),
     ("clock",),
     ("diagnostics",),
-    ("source", "errors", "zones"),
+    ("source", "errors", "zones", "progress"),
 )
 """From the roof down. An import points to a lower floor, or stays in its own package."""
 

@@ -14,6 +14,7 @@ from delegtrip.checks.settings import Settings
 from delegtrip.checks.thresholds import of_trip
 from delegtrip.diagnostics import Diagnostic, Label, Report, Severity, Unknown
 from delegtrip.profile import Profile
+from delegtrip.progress import tell
 from delegtrip.reader import Reading
 from delegtrip.source import Span
 from delegtrip.timeline import Timeline
@@ -56,9 +57,9 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings, memory:
 def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Found, memory: Memory | None) -> None:
     if memory:
         memory.begin(profile)
-    for check in checks().values():
-        if check.run is None:
-            continue
+    judging = [check for check in checks().values() if check.run]
+    for number, check in enumerate(judging):
+        tell("checking", number, len(judging))
         if missing := check.needs & timeline.lost:
             found.unknown[_unread(check, timeline, missing)] = None
             continue
@@ -70,6 +71,7 @@ def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Fou
             _collect(check, said, found)
         except Exception as error:  # a fault of ours in one check must not hide what the others see
             found.faults.append(f"check {check.name} failed: {type(error).__name__}: {error}")
+    tell("checking", len(judging), len(judging))
 
 
 def _collect(check: Check, said: Iterable[Finding | CannotJudge], found: _Found) -> None:

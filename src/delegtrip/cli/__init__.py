@@ -34,7 +34,7 @@ def _run() -> int:
             if stream is not None:  # closed before we began
                 # A file name that is no UTF-8 is shown with escapes.
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
-        code = _command(sys.argv[1:])
+        code = _told(sys.argv[1:])
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -53,6 +53,21 @@ def _run() -> int:
         return _say("please report it, with what DELEGTRIP_TRACEBACK=1 shows", FAULT)
 
 
+def _told(arguments: list[str]) -> int:
+    """Runs a command; at a terminal its progress is shown."""
+    if arguments == ["--version"] or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return _command(arguments)
+    from delegtrip.cli.progress import Bar
+    from delegtrip.progress import heard_by
+
+    bar = Bar()
+    try:
+        with heard_by(bar):
+            return _command(arguments)
+    finally:
+        bar.close()
+
+
 def _command(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         from delegtrip import __version__
@@ -66,6 +81,7 @@ def _command(arguments: list[str]) -> int:
         from delegtrip.cli.checking import Asked, run
 
         return run(Asked(Path(*arguments[1:])))
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # typer asks pydantic, and looks for none of these
     from delegtrip.cli.app import app
 
     try:

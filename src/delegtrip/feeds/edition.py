@@ -21,6 +21,7 @@ from delegtrip.feeds.tokens import PAGE, of_audience
 from delegtrip.feeds.vtimezone import vtimezone
 from delegtrip.feeds.words import WORDS
 from delegtrip.model.audience import INTERNAL, seen_by, sees
+from delegtrip.progress import tell
 from delegtrip.timeline import Occurrence, Timeline
 
 
@@ -68,7 +69,12 @@ class Edition:
     def files(self) -> dict[PurePosixPath, bytes]:
         """The feeds as bytes, by their paths; in the flavour caldav, each event is a file of its own."""
         write = self._objects if self._options.flavour == "caldav" else self._feed
-        return {path: data for feed in self.feeds for path, data in write(feed)}
+        files: dict[PurePosixPath, bytes] = {}
+        for number, feed in enumerate(self.feeds):
+            tell("writing feeds", number, len(self.feeds))
+            files.update(write(feed))
+        tell("writing feeds", len(self.feeds), len(self.feeds))
+        return files
 
     def _feed(self, feed: Feed) -> Iterator[tuple[PurePosixPath, bytes]]:
         method = "PUBLISH" if self._options.flavour == "outlook" else None

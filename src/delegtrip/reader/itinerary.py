@@ -13,6 +13,7 @@ from typing import Any
 
 from delegtrip.diagnostics import Diagnostic, Label, Severity
 from delegtrip.model import Itinerary
+from delegtrip.progress import tell
 from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.items import named
@@ -87,12 +88,14 @@ class ItineraryReader:
             self.reading.report_lost(bad("bad-value", message, root.value_span("legs")))
         else:
             for index, leg in enumerate(legs):
+                tell("reading", index, len(legs))
                 where = legs.element_span(index)
                 mapping = leg if isinstance(leg, Mapping) else self._leg_file(leg, where)
                 if mapping is None:
                     self.reading.lost |= ALL_FAMILIES
                 else:
                     yield mapping, where
+            tell("reading", len(legs), len(legs))
 
     def _leg_file(self, name: Any, where: Span) -> Mapping | None:
         if not isinstance(name, str):

@@ -13,6 +13,7 @@ from delegtrip.feeds.verify.comparing import compare
 from delegtrip.feeds.verify.reading import FeedReader
 from delegtrip.feeds.verify.told import Told, told, told_cancelled
 from delegtrip.feeds.words import WORDS
+from delegtrip.progress import tell
 from delegtrip.timeline import Occurrence
 
 
@@ -43,10 +44,12 @@ def _events(edition: Edition, feed: Feed, known: dict[tuple[Occurrence, str], tu
 def prove(files: Mapping[PurePosixPath, bytes], due: Mapping[PurePosixPath, Iterable[Told]]) -> None:
     """Reads every event of the feeds back. Raises `FaultError` for the first that differs."""
     reader = FeedReader()
-    for path, data in files.items():
+    for number, (path, data) in enumerate(files.items()):
+        tell("reading feeds back", number, len(files))
         try:
             wrong = next(compare(due[path], reader.events(data)), None)
         except ValueError as error:
             raise FaultError(f"{path} could not be read back, so nothing is written: {error}") from error
         if wrong:
             raise FaultError(f"{path} would not say what the trip says, so nothing is written: {wrong.message}")
+    tell("reading feeds back", len(files), len(files))
