@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from delegtrip.clock import Instant, utc
 from delegtrip.errors import UsageError
 from delegtrip.feeds.options import Options
+from delegtrip.model.audience import INTERNAL
 from delegtrip.timeline import Occurrence, Timeline
 
 if TYPE_CHECKING:
@@ -51,13 +52,14 @@ def export(timeline: Timeline, folder: Path, ledger: Path, now: Instant, options
 
 
 def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options: Options) -> Export:
-    from delegtrip.feeds.edition import Edition
+    from delegtrip.feeds.edition import Edition, seen
     from delegtrip.feeds.folder import as_asked, key_of, no_longer_written, refuse_strangers, with_folder
     from delegtrip.feeds.ledger import read_ledger, written
     from delegtrip.feeds.verify.gate import expected, prove
     from delegtrip.feeds.writing import Seal, recover, write
 
     recover(folder, path)
+    timeline = seen(timeline, INTERNAL)  # what nobody may see is gone before anything is made
     before = read_ledger(path, timeline.itinerary.head.id)
     key = key_of(folder, path)
     known = as_asked(folder, before.folders.get(key), options)

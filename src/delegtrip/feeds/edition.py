@@ -31,7 +31,7 @@ class Edition:
     def __init__(self, timeline: Timeline, options: Options, ledger: Ledger, now: Instant, folder: Folder) -> None:
         self._audience = folder.audience
         self._folder = folder
-        self.timeline = _view(timeline, self._audience)
+        self.timeline = seen(timeline, self._audience)
         self._options = options
         self._ledger = ledger
         self._style = Style(in_utc=options.flavour == "utc", alarm=options.alarm)
@@ -142,7 +142,7 @@ class Edition:
         return range(min(years), max(years) + 1)
 
 
-def _view(timeline: Timeline, audience: str) -> Timeline:
+def seen(timeline: Timeline, audience: str) -> Timeline:
     """The trip as an audience may see it; what is hidden is not there, so no text made of it can tell."""
     if audience == INTERNAL and not timeline.itinerary.private:
         return timeline

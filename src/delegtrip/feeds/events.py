@@ -45,8 +45,22 @@ class Style:
 PLAIN = Style()
 
 
+class _Made:
+    """What was rendered of a timeline: the ledger and every feed take the same."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.events: dict[tuple[Occurrence, str, Style], tuple[Rendered, ...]] = {}
+
+
 def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style = PLAIN) -> tuple[Rendered, ...]:
     """The VEVENTs of an item, before they are stamped: one, and for a stay its check-in and check-out."""
+    made, key = timeline.once(_Made).events, (occurrence, words.language, style)
+    if key not in made:
+        made[key] = _render(timeline, occurrence, words, style)
+    return made[key]
+
+
+def _render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style) -> tuple[Rendered, ...]:
     text = description(timeline, occurrence, words)
     trip = timeline.itinerary.head.id
     events = []
