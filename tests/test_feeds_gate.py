@@ -67,13 +67,12 @@ def test_a_feed_that_would_say_something_else_is_not_published(
 ) -> None:
     """A mistake of the renderer stops the export before anything is replaced: a fault, exit code 3."""
     module, function, mistake, message = MISTAKES[name]
-    trip = load(write_days(tmp_path / "trip", SOUND))
-    trip.export(tmp_path / "build")
+    load(write_days(tmp_path / "trip", SOUND)).export(tmp_path / "build")
     before = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.ics")}
     monkeypatch.setattr(module, function, mistake)
 
     with pytest.raises(FaultError) as fault:
-        trip.export(tmp_path / "build")
+        load(tmp_path / "trip").export(tmp_path / "build")
 
     assert message in str(fault.value)
     assert fault.value.exit_code == 3
