@@ -203,6 +203,7 @@ ROWS = (
     _shift("FR", 900),
     _shift("US", 900),
     _shift("CA", 840),
+    _rested("FR", 540),
     _rested("US", 480),
     _rested("CA", 480),
     Row("driving hours", "FR length of pause", "coach-driver-hours", _with_a_pause, fires=316, passes=317),

@@ -56,22 +56,23 @@ SILENCED_BY = ("end-before-start", "implausible-speed", "nonexistent-local-time"
 
 
 class _Leg(NamedTuple):
-    """A journey of a coach: start and end as instants, and the least time its road is driven in."""
+    """A journey of a coach: start and end as instants, the least time its road is driven in, the rest due behind it."""
 
     occurrence: Occurrence
     item: Travel
     start: int
     end: int
     least: float
+    rest: int
 
     @property
     def driver(self) -> str | None:
         """Who drives, in one spelling."""
         return self.item.driver.casefold() if self.item.driver else None
 
-    def is_followed_by(self, other: _Leg, rest: int) -> bool:
-        """Whether the same driver, as far as is known, drives both without a rest of so many seconds between."""
-        if not 0 <= other.start - self.end < rest:
+    def is_followed_by(self, other: _Leg) -> bool:
+        """Whether the same driver, as far as is known, drives both without a rest between."""
+        if not 0 <= other.start - self.end < self.rest:
             return False
         if self.driver or other.driver:
             return self.driver == other.driver
@@ -87,9 +88,13 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             if occurrence.interval is None:
                 yield CannotJudge("no time is written", anchor(occurrence, "from"))
             else:
-                legs.append(_Leg(occurrence, occurrence.item, *occurrence.interval, _least(occurrence, profile)))
-    for shift in _shifts(legs, min(row.rest for row in profile.rows(DRIVING_HOURS)) * MINUTE):
+                legs.append(_leg(occurrence, occurrence.item, occurrence.interval, profile))
+    for shift in _shifts(legs):
         yield from _judge(timeline, shift, profile)
+
+
+def _leg(occurrence: Occurrence, item: Travel, interval: tuple[int, int], profile: Profile) -> _Leg:
+    return _Leg(occurrence, item, *interval, _least(occurrence, profile), _rest(occurrence, profile))
 
 
 def _least(occurrence: Occurrence, profile: Profile) -> float:
@@ -98,11 +103,17 @@ def _least(occurrence: Occurrence, profile: Profile) -> float:
     return kilometres(here, there) * profile.detour / profile.road_fastest * HOUR if here and there else 0
 
 
-def _shifts(legs: list[_Leg], rest: int) -> list[list[_Leg]]:
-    """The journeys of each driver between two rests; the shortest rest of any law may end a shift."""
+def _rest(occurrence: Occurrence, profile: Profile) -> int:
+    """The seconds of rest that end a shift where a journey ends; the least of any law where that is not known."""
+    law = profile.row(DRIVING_HOURS, occurrence.day, occurrence.end.place.country)
+    return (law.rest if law else min(row.rest for row in profile.rows(DRIVING_HOURS))) * MINUTE
+
+
+def _shifts(legs: list[_Leg]) -> list[list[_Leg]]:
+    """The journeys of each driver between two rests."""
     shifts: list[list[_Leg]] = []
     for leg in legs:
-        shift = next((shift for shift in reversed(shifts) if shift[-1].is_followed_by(leg, rest)), None)
+        shift = next((shift for shift in reversed(shifts) if shift[-1].is_followed_by(leg)), None)
         if shift:
             shift.append(leg)
         else:
