@@ -6,6 +6,7 @@ ask the system for events, and works on network drives, where there are none.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -63,6 +64,7 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
 
 def watch(watched: Watched, once: Callable[[], object]) -> NoReturn:
     """Runs `once`, and again after each change, until it is interrupted."""
+    gc.enable()  # what lasts may gather cycles
     known = watched.look()
     _run(once)
     while True:
