@@ -6,8 +6,9 @@ kilometres, speeds kilometres an hour, times minutes unless the name says hours 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from delegtrip.model.written import Field, Written
 from delegtrip.profile.dated import Dated, R, in_force
@@ -124,7 +125,13 @@ class Profile(Written):
 
     def row(self, table: tuple[R, ...], day: date, *subject: str | None) -> R | None:
         """The first row of a table that holds on a day and is about a subject; None where nothing is known of it."""
-        return next((row for row in in_force(self.rows(table), day) if row.is_about(*subject)), None)
+        rows = self.rows(table)
+        if rows is not table:
+            return _first(rows, day, subject)
+        key = id(table), day, subject
+        if key not in _BUILT_IN:
+            _BUILT_IN[key] = _first(table, day, subject)
+        return cast("R | None", _BUILT_IN[key])
 
     def flight_speeds(self, km: float) -> SpeedBand:
         """The speeds of a flight over a distance."""
@@ -145,6 +152,14 @@ class Profile(Written):
                 return SpeedBand(0, self.ferry_slowest, self.ferry_fastest)
             case _:
                 return SpeedBand(0, self.road_slowest, self.road_fastest)
+
+
+_BUILT_IN: dict[tuple[int, date, tuple[str | None, ...]], Dated | None] = {}
+"""The rows of built-in tables that were asked for: everybody who crosses a border that day asks for the same."""
+
+
+def _first(rows: Iterable[R], day: date, subject: tuple[str | None, ...]) -> R | None:
+    return next((row for row in in_force(rows, day) if row.is_about(*subject)), None)
 
 
 def thresholds() -> tuple[Threshold, ...]:

@@ -68,8 +68,7 @@ class Timeline:
         """The same trip with one of its lines, or the items of one of its legs, alone."""
         alone = copy(self)
         alone._whole = self
-        for name in ("steps", "timed_steps"):
-            vars(alone).pop(name, None)
+        vars(alone).pop("steps", None)
         if isinstance(part, Line):
             alone.lines = (part,)
         else:
@@ -127,13 +126,8 @@ class Timeline:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """Each two visits that follow each other on a line, nights included."""
-        return steps(self.lines, attrgetter("visits"))
-
-    @cached_property
-    def timed_steps(self) -> tuple[Step, ...]:
         """Each two visits with known times that follow each other on a line."""
-        return steps(self.lines, attrgetter("timed"))
+        return steps(self.lines)
 
     @cached_property
     def by_id(self) -> dict[str, Occurrence]:

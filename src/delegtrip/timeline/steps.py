@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,11 +22,11 @@ class Step(NamedTuple):
         return tuple(person for line in self.lines for person in line.people)
 
 
-def steps(lines: Iterable[Line], visits: Callable[[Line], Iterable[Visit]]) -> tuple[Step, ...]:
-    """The steps between the visits that a function gives of each line, in the order in which they are first taken."""
+def steps(lines: Iterable[Line]) -> tuple[Step, ...]:
+    """The steps between visits with known times, in the order in which they are first taken."""
     found: dict[tuple[int, int], Step] = {}
     for line in lines:
-        for before, after in pairwise(visits(line)):
+        for before, after in pairwise(line.timed):
             key = id(before), id(after)
             if key in found:
                 found[key].lines.append(line)

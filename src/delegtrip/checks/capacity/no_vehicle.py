@@ -45,6 +45,7 @@ delegtrip's own judgement.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -92,12 +93,12 @@ class _Move(NamedTuple):
 @once_a_line
 def _moves(line: Line) -> list[tuple[Visit, Visit]]:
     """Items of a line that follow each other at two places, without free time between."""
-    free = [one.order for one in line.occurrences if one.item.kind == "free"]
+    free = [one.order for one in line.occurrences if one.item.kind == "free"]  # in order of time
     return [
         (before, after)
         for before, after in pairwise(line.visits)
         if before.end_place is not after.start_place and before.end_place.ref != after.start_place.ref
-        if not any(before.start <= order <= after.start for order in free)
+        if bisect_left(free, before.start) == bisect_right(free, after.start)
     ]
 
 

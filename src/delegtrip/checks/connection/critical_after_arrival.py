@@ -44,7 +44,9 @@ delegtrip's own judgement: one night between a long journey and a signature.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
@@ -53,7 +55,7 @@ from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline, Visit
-from delegtrip.timeline.flights import Airports, is_flight
+from delegtrip.timeline.flights import Airports, flights
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
@@ -91,8 +93,8 @@ def _journeys(airports: Airports, line: Line) -> Iterator[_Journey]:
     """The flights of a line, those that connect as one."""
     onward = {id(connection.first): connection.second for connection in airports.connections(line)}
     followed = {id(second) for second in onward.values()}
-    for visit in line.visits:
-        if is_flight(visit) and id(visit) not in followed:
+    for visit in (line.visits[index] for index in flights(line)):
+        if id(visit) not in followed:
             last = visit
             while id(last) in onward:
                 last = onward[id(last)]
@@ -101,9 +103,11 @@ def _journeys(airports: Airports, line: Line) -> Iterator[_Journey]:
 
 def _judge(timeline: Timeline, line: Line, journey: _Journey, profile: Profile) -> Iterator[Finding | CannotJudge]:
     needed = round(profile.critical_hours * HOUR)
-    for visit in line.visits:
+    for visit in line.visits[bisect_left(line.visits, journey.last.end, key=attrgetter("start")) :]:
+        if visit.start - journey.last.end >= needed:
+            break
         people = _bound(visit.occurrence, line)
-        if not people or visit.start < journey.last.end or visit.start - journey.last.end >= needed:
+        if not people:
             continue
         if visit.occurrence.start.moment and journey.last.occurrence.end.moment:
             yield _finding(timeline, people, journey, visit, needed)

@@ -56,7 +56,7 @@ SILENCED_BY = (
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line."""
-    for step in timeline.timed_steps:
+    for step in timeline.steps:
         here, there = step.before.end_place, step.after.start_place
         if here is not there and here.ref != there.ref and step.after.start >= step.before.end:
             yield from _judge(timeline, step, profile)

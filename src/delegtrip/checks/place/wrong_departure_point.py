@@ -47,8 +47,8 @@ from collections.abc import Iterator
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Place, Step, Timeline, Visit, kilometres
-from delegtrip.timeline.flights import is_flight
+from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
+from delegtrip.timeline.flights import flights, is_flight
 
 SEVERITY = Severity.ERROR
 ALONE = "lines"
@@ -58,25 +58,32 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line, if one is a flight."""
-    for step in timeline.steps:
-        if _differ(step.before, step.after) and _kilometres(step.before, step.after) <= profile.jump_km:
-            yield from _judge(timeline, step)
+    for line in timeline.lines:
+        for before, after in _beside_flights(line):
+            if _differ(before, after) and _kilometres(before, after) <= profile.jump_km:
+                yield from _judge(timeline, line, before, after)
+
+
+def _beside_flights(line: Line) -> Iterator[tuple[Visit, Visit]]:
+    """Each two visits of a line that follow each other, if one is a flight."""
+    firsts = {first for flight in flights(line) for first in (flight - 1, flight)}
+    last = len(line.visits) - 1
+    return ((line.visits[first], line.visits[first + 1]) for first in sorted(firsts) if 0 <= first < last)
 
 
 def _differ(before: Visit, after: Visit) -> bool:
     """Whether a flight lands, or leaves, where the other of two items is not: at another airport."""
     landed, leaves = before.end_place.airport, after.start_place.airport
-    return (is_flight(before) or is_flight(after)) and None not in (landed, leaves) and landed != leaves
+    return None not in (landed, leaves) and landed != leaves
 
 
-def _judge(timeline: Timeline, step: Step) -> Iterator[Finding | CannotJudge]:
-    before, after = step.before, step.after
+def _judge(timeline: Timeline, line: Line, before: Visit, after: Visit) -> Iterator[Finding | CannotJudge]:
     if not _is_at_airport(before, before.end_place):
         yield CannotJudge("it may be the town or its airport", place_anchor(before.occurrence))
     elif not _is_at_airport(after, after.start_place):
         yield CannotJudge("it may be the town or its airport", place_anchor(after.occurrence))
     else:
-        yield _finding(timeline, step.people, before, after)
+        yield _finding(timeline, line.people, before, after)
 
 
 def _is_at_airport(visit: Visit, place: Place) -> bool:
