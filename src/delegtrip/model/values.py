@@ -82,6 +82,8 @@ def parse_zone(text: str) -> str:
 
 def parse_names(value: str | list[object]) -> tuple[str, ...]:
     """One name, several with commas between, or a list of names; an empty one is refused."""
+    if isinstance(value, str) and "," not in value and value.strip():
+        return (parse_line(value),)
     names = [name for name in value.split(",") if name.strip()] if isinstance(value, str) else value
     if not isinstance(names, list):
         raise ValueError("a name or a list of names is expected")

@@ -65,12 +65,13 @@ class Written:
     _said: ClassVar[dict[str, _Said]] = {}
     _needed: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[dict[str, Key] | None] = None
+    _parsers: ClassVar[dict[str, tuple[str, Callable[[Any], Any] | None]] | None] = None
 
     def __init_subclass__(cls) -> None:
         said = {name: _said_of(vars(cls).get(name, _NEEDED)) for name in cls.__annotations__}
         cls._said = {**cls._said, **said}
         cls._needed = tuple(name for name, one in cls._said.items() if one.default is _NEEDED)
-        cls._keys = None
+        cls._keys = cls._parsers = None
         for name, one in said.items():
             if one.default is not _NEEDED:
                 setattr(cls, name, one.default)
@@ -100,6 +101,20 @@ class Written:
                 for name, said in cls._said.items()
             }
         return cls._keys
+
+    @classmethod
+    def parsers(cls) -> Mapping[str, tuple[str, Callable[[Any], Any] | None]]:
+        """For each key as it is written the name of its field, and what reads it."""
+        if cls._parsers is None:
+            cls._parsers = {name: (one.name, one.reads and one.reads.parse) for name, one in cls.keys().items()}
+        return cls._parsers
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """A block of values that are known to be its own, none that it needs missing."""
+        block = cls.__new__(cls)
+        vars(block).update(values)
+        return block
 
     @classmethod
     def fields(cls) -> Mapping[str, Key]:

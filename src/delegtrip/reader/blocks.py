@@ -33,20 +33,21 @@ def checked(
     The block is asked for only where something is wrong. A key that is missing because it is misspelt is told
     once, where it stands.
     """
-    keys = kind.keys()
+    keys = kind.parsers()
     values: dict[str, Any] = {}
     wrong: list[tuple[str, Diagnostic]] = []
     for key, value in data.items():
-        if (known := keys.get(key)) is None:
+        if key not in keys:
             wrong.append((key, unknown_key(block(), key)))
             continue
+        name, parse = keys[key]
         try:
-            values[known.name] = known.reads.parse(value) if known.reads else value
+            values[name] = parse(value) if parse else value
         except ValueError as error:
             wrong.append((key, bad_value(block(), key, error)))
     missing = kind.missing(values)
     if not missing:
-        return kind(**values), wrong
+        return kind.of(values), wrong
     misspelt = {meant(block(), key) for key in data if key not in keys}
     wrong += [(key, missing_key(block(), key)) for key in missing if key not in data and key not in misspelt]
     return None, wrong

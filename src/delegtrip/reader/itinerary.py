@@ -36,6 +36,7 @@ class ItineraryReader:
         self._edited = edited
         self._memory = memory
         self._legs_read: list[Leg] = []
+        self._named: set[str] = set()
         self.reading = Reading()
         self._report = self.reading.report
 
@@ -57,6 +58,7 @@ class ItineraryReader:
     def _document(self, source: Source, what: str, first_line: str) -> Mapping | None:
         """The mapping a file holds; whatever else it holds is reported."""
         self.reading.sources.append(source)
+        self._named.add(source.name)
         found, root = self._memory.once("document", source, lambda: _document(source, what, first_line))
         self.reading.add(found)
         return root
@@ -106,7 +108,7 @@ class ItineraryReader:
         except FileRefusedError as error:
             self._report(bad("unreadable-file", error.message, error.span or where))
             return None
-        if any(source.name == read.name for read in self.reading.sources):
+        if source.name in self._named:
             self._report(bad("bad-value", f"`{name}` is named twice", where))
             return None
         return self._document(source, "a leg", "leg: its name")
