@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
@@ -51,15 +51,16 @@ class Workload:
             "size": self.size.name,
             "items": len(items),
             "people": len(self.trip.people),
-            "attendances": sum(map(self._attendance(), items)),
+            "attendances": self._attendances(items),
             "planted": [
                 {"check": one.check, "items": list(one.items), "people": sorted(one.people)} for one in self.planted
             ],
         }
 
-    def _attendance(self) -> Any:
-        members = cache(lambda who: len(self.trip.members(who)))
-        return lambda item: members(tuple(item.who))
+    def _attendances(self, items: list[Item]) -> int:
+        """How many people all items have together."""
+        times = Counter(tuple(item.who) for item in items)
+        return sum(count * len(self.trip.members(who)) for who, count in times.items())
 
 
 def make(name: str, seed: str = "1", *, clean: bool = False) -> Workload:
