@@ -53,9 +53,7 @@ class Ways:
         """Towns of which each can be reached from the one before, on clocks as far from home's as usual."""
         dice, mission = self._maker.dice, self._mission
         days = [mission.first + n * DAY for n in range(-1, mission.days + 1)]
-        usual = [
-            town for town in TOWNS.values() if all(is_usual(HOME.zone, town.zone, day) for day in days[::3] + days[-1:])
-        ]
+        usual = [town for town in TOWNS.values() if all(is_usual(HOME.zone, town.zone, day) for day in days)]
         towns = dice.sample([town for town in usual if town is not HOME], stops)
         pairs = [[TOWNS[name] for name in dice.sample(pair, 2)] for pair in (*RAILS, *sorted(ROADS))]
         fitting = [pair for pair in pairs if HOME not in pair and all(town in usual for town in pair)]
@@ -134,6 +132,8 @@ class Ways:
         last = fly(maker, [day], here, there, who=who)
         for flight in items[before:]:
             flight.title = TITLES["flight"].format(number=100 + maker.number() % 9000)
+            if not is_usual(HOME.zone, maker.trip.zone_of(flight.end_place), flight.day):  # where planes are changed
+                raise CannotGoOnError
         to_airport(maker, start, here, items[before], who)
         self._title(items[-1], "to")
         return last
