@@ -1,12 +1,14 @@
 # make demo           set up, check the real trip, print an agenda, write the feeds into build/feeds/
 # make test           set up, lint, run every test
 # make interop        set up the calendar programs of others that tests ask; without it those tests are skipped
+# make bench          measure beside other programs: measured, target, verdict; 1 when a goal is missed
+# make bench-quick    the same of small trips, in few rounds; fails only when something is broken
 # make editor-tools   set up the language server that tests of the schema ask; without it those tests are skipped
 PYTHON ?= python3
 BIN := .venv/bin
 TRIP := itineraries/rennes-2024-04
 
-.PHONY: demo test lint docs tables editor-tools interop interop-results lock clean
+.PHONY: demo test lint docs tables bench bench-quick bench-docs editor-tools interop interop-results lock clean
 
 demo: .venv/ready
 	$(BIN)/delegtrip check $(TRIP)
@@ -28,6 +30,19 @@ docs: .venv/ready
 # The tables that are made from libraries too slow to be asked at each run.
 tables: .venv/ready
 	$(BIN)/python -m delegtrip.places.made
+
+bench: .venv/ready .venv-bench/ready
+	$(BIN)/python bench/run.py
+
+bench-quick: .venv/ready .venv-bench/ready
+	$(BIN)/python bench/run.py --quick
+
+# The tables of docs/performance.md, from the last whole run.
+bench-docs: .venv/ready
+	$(BIN)/python bench/run.py --write-docs
+
+.venv-bench/ready: bench/requirements.txt bench/install
+	bench/install $(PYTHON)
 
 # The language server of editors, which tests of the schema ask; without it these are skipped.
 editor-tools: tests/editor/node_modules/ready
@@ -58,4 +73,4 @@ lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --universal --upgrade --extra dev --no-header --no-annotate --no-emit-index-url pyproject.toml --output-file constraints.txt
 
 clean:
-	rm -rf .venv .venv-interop tests/editor/node_modules tests/interop/node_modules build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-bench .venv-interop tests/editor/node_modules tests/interop/node_modules build .pytest_cache .mypy_cache .ruff_cache

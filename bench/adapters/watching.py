@@ -1,0 +1,58 @@
+"""From an edit to the findings, as `check --watch` does it, without the pause in which an edit settles.
+
+`watching.py TRIP` edits a copy of the trip some times and tells the median. Whoever makes it incremental points
+`Session` to how; nothing else in `bench/` knows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from delegtrip import Report, load
+
+EDITS = 7
+
+
+class Session:
+    """A trip that is being watched."""
+
+    def __init__(self, trip: Path) -> None:
+        self._trip = trip
+
+    def findings(self) -> Report:
+        """What is wrong with the trip as its files are now."""
+        return load(self._trip).check()
+
+
+def main() -> None:
+    """Watches a copy, and moves an item there and back, five minutes at a time."""
+    with tempfile.TemporaryDirectory() as folder:
+        trip = shutil.copytree(sys.argv[1], Path(folder, "trip"))
+        session = Session(trip)
+        session.findings()
+        seconds = [_edited(session, trip, number) for number in range(EDITS)]
+    print(json.dumps({"seconds": median(seconds), "worst": max(seconds)}))
+
+
+def _edited(session: Session, trip: Path, number: int) -> float:
+    """Seconds from the edited file on the disk to the findings."""
+    file = sorted(trip.glob("*-1-*.yaml"))[number % 3]
+    text = file.read_text("utf-8")
+    edited = re.sub(r"time: 19:15-20:4\d", f"time: 19:15-20:4{number % 2}", text, count=1)
+    if edited == text:
+        sys.exit(f"{file} holds nothing to edit")
+    file.write_text(edited, "utf-8")
+    began = time.perf_counter()
+    session.findings()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
