@@ -1,7 +1,6 @@
 """From an edit to the findings, as `check --watch` does it, without the pause in which an edit settles.
 
-`watching.py TRIP` edits a copy of the trip some times and tells the median. Whoever makes it incremental points
-`Session` to how; nothing else in `bench/` knows.
+`watching.py TRIP` edits a copy of the trip some times and tells the median.
 """
 
 from __future__ import annotations
@@ -15,20 +14,9 @@ import time
 from pathlib import Path
 from statistics import median
 
-from delegtrip import Report, load
+from delegtrip import Session
 
 EDITS = 7
-
-
-class Session:
-    """A trip that is being watched."""
-
-    def __init__(self, trip: Path) -> None:
-        self._trip = trip
-
-    def findings(self) -> Report:
-        """What is wrong with the trip as its files are now."""
-        return load(self._trip).check()
 
 
 def main() -> None:
@@ -36,7 +24,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         trip = shutil.copytree(sys.argv[1], Path(folder, "trip"))
         session = Session(trip)
-        session.findings()
+        session.load().check()
         seconds = [_edited(session, trip, number) for number in range(EDITS)]
     print(json.dumps({"seconds": median(seconds), "worst": max(seconds)}))
 
@@ -50,7 +38,7 @@ def _edited(session: Session, trip: Path, number: int) -> float:
         sys.exit(f"{file} holds nothing to edit")
     file.write_text(edited, "utf-8")
     began = time.perf_counter()
-    session.findings()
+    session.load().check()
     return time.perf_counter() - began
 
 

@@ -6,13 +6,14 @@ TYPE_CHECKING = False  # type checkers take it for true; importing typing would 
 if TYPE_CHECKING:
     from typing import Any
 
-    from delegtrip.api import Trip, load
+    from delegtrip.api import Session, Trip, load
     from delegtrip.diagnostics import Diagnostic, Report
 
-__all__ = ["Diagnostic", "Report", "Trip", "__version__", "load"]
+__all__ = ["Diagnostic", "Report", "Session", "Trip", "__version__", "load"]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Session": "delegtrip.api",
     "Trip": "delegtrip.api",
     "load": "delegtrip.api",
     "Diagnostic": "delegtrip.diagnostics",

@@ -16,6 +16,7 @@ from delegtrip.timeline.legs import Leg, legs
 from delegtrip.timeline.lines import Line, Visit
 from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
 from delegtrip.timeline.roster import Attendance, Roster
+from delegtrip.timeline.sharing import lines
 from delegtrip.timeline.steps import Step, steps
 
 __all__ = [
@@ -108,16 +109,7 @@ class Timeline:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Each line that differs from the others, with the people who share it."""
-        sharing: dict[tuple[tuple[Occurrence, ...], date | None, date | None], list[str]] = {}
-        for person, items in self.by_person.items():
-            who = self.itinerary.people[person]
-            sharing.setdefault((items, who.joins, who.leaves), []).append(person)
-        known = {(line.people, line.occurrences): line for line in self._known.lines}
-        return tuple(
-            known.get((tuple(people), items)) or Line(tuple(people), items, joins, leaves)
-            for (items, joins, leaves), people in sharing.items()
-            if items
-        )
+        return lines(self.itinerary, self.occurrences, self._known.lines)
 
     @cached_property
     def legs(self) -> tuple[Leg, ...]:

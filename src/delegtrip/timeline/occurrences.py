@@ -32,12 +32,13 @@ class Occurrence:
 
     `interval` are start and end as instants, half-open; None unless both are written, on known clocks
     and in order. `moves` says whether the people are brought somewhere else, `binds` whether it takes their
-    time: not a stay, free time, what is optional, or a meal nobody hosts.
+    time: not a stay, free time, what is optional, or a meal nobody hosts. While an item `is_busy` people do nothing
+    else: it is neither a stay nor free time.
     """
 
     __slots__ = (
         "__weakref__", "apart", "attendance", "binds", "day", "end", "entry", "has_known_clocks", "id", "interval",
-        "is_remote", "item", "moves", "nights", "order", "people", "start", "title",
+        "is_busy", "is_remote", "item", "moves", "nights", "order", "people", "start", "title",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917  # one for each of its values
@@ -67,6 +68,7 @@ class Occurrence:
         self.moves = isinstance(entry.item, Travel)
         self.is_remote = isinstance(entry.item, Event) and entry.item.remote
         self.binds = _binds(entry.item)
+        self.is_busy = not isinstance(entry.item, Stay) and entry.item.kind != "free"
         self.has_known_clocks = _has_known_clocks(start.place, end.place, entry.item.kind)
         self.interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
 

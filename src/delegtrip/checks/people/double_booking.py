@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from delegtrip.checks.finding import Finding, called, start_anchor
 from delegtrip.clock import Instant, at, duration
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event, Stay, Travel
+from delegtrip.model import Event, Travel
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline
 
@@ -63,19 +63,19 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
 def _overlaps(line: Line) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Each two items of a line that overlap and that one person cannot do both."""
     under_way: list[tuple[Instant, Occurrence]] = []
+    latest = Instant(0)
     for occurrence in line.occurrences:
-        start, end = occurrence.interval or (occurrence.order, occurrence.order)
-        if start == end or not _takes_time(occurrence):
+        if not occurrence.is_busy or occurrence.interval is None:
             continue
-        under_way = [(until, other) for until, other in under_way if until > start]
+        start, end = occurrence.interval
+        if start == end:
+            continue
+        under_way = [(until, other) for until, other in under_way if until > start] if latest > start else []
         for _, other in under_way:
             if not (_call_on_the_road(other, occurrence) or _call_on_the_road(occurrence, other)):
                 yield other, occurrence
         under_way.append((end, occurrence))
-
-
-def _takes_time(occurrence: Occurrence) -> bool:
-    return not isinstance(occurrence.item, Stay) and occurrence.item.kind != "free"
+        latest = max(latest, end)
 
 
 def _call_on_the_road(journey: Occurrence, call: Occurrence) -> bool:
