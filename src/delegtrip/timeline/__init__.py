@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
