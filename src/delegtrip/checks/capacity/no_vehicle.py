@@ -86,8 +86,8 @@ class _Move(NamedTuple):
     @property
     def size(self) -> int:
         """How many go, those of groups without names included."""
-        first, second = (dict(one.occurrence.attendance.headcounts) for one in (self.before, self.after))
-        return len(self.people) + sum(count for group, count in first.items() if group in second)
+        first, second = (one.occurrence.attendance.headcounts for one in (self.before, self.after))
+        return len(self.people) + sum(count for group, count in first if (group, count) in second)
 
 
 @once_a_line
