@@ -11,7 +11,7 @@ from babel.languages import get_official_languages
 
 import delegtrip.places
 from delegtrip.places import holiday_calendar, official_languages
-from delegtrip.places.holidays import YEARS
+from delegtrip.places.holiday_table import YEARS
 from delegtrip.places.made import all_holidays, languages
 
 FOLDER = Path(delegtrip.places.__file__).parent

@@ -12,11 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-YEARS = range(2023, 2033)
-"""The years of the table."""
-
-ANYWHERE = "*"
-"""Stands in the table for a country without one of its parts."""
+from delegtrip.places.holiday_table import ANYWHERE, YEARS
 
 
 class Calendar(NamedTuple):

@@ -14,7 +14,7 @@ import holidays
 from babel import Locale
 from babel.languages import get_official_languages
 
-from delegtrip.places.holidays import ANYWHERE, YEARS
+from delegtrip.places.holiday_table import ANYWHERE, YEARS
 
 _FOLDER = Path(__file__).parent
 _ENGLISH = Locale("en")
