@@ -11,12 +11,12 @@ judges each of the timeline's `lines` or `legs` by itself, so that what it said 
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import chain
+from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
@@ -77,9 +77,9 @@ def find(name: str) -> Check:
 
 
 def _group(group: str) -> Iterator[Check]:
-    folder = f"{delegtrip.checks.__path__[0]}/{group}"
-    for found in sorted(pkgutil.iter_modules([folder]), key=lambda module: module.name):
-        yield _check(group, import_module(f"delegtrip.checks.{group}.{found.name}"))
+    folder = Path(delegtrip.checks.__path__[0], group)  # pkgutil would load inspect, for nothing
+    for name in sorted(file.stem for file in folder.glob("[!_]*.py")):
+        yield _check(group, import_module(f"delegtrip.checks.{group}.{name}"))
 
 
 def _check(group: str, module: ModuleType) -> Check:

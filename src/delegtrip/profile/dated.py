@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -105,5 +104,7 @@ def in_force(rows: Iterable[R], day: date) -> Iterator[R]:
 
 def months_after(day: date, months: int) -> date:
     """The same day of a month so many months later (or earlier); the last of that month where it has no such day."""
+    from calendar import monthrange
+
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

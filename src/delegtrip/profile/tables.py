@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from delegtrip import profile
@@ -19,7 +19,7 @@ def tables() -> dict[str, tuple[Dated, ...]]:
     A table is a public constant, a tuple, list or dictionary, that holds rows.
     """
     found: dict[str, tuple[Dated, ...]] = {}
-    for module in sorted(one.name for one in pkgutil.iter_modules(profile.__path__) if one.name != "tables"):
+    for module in sorted(file.stem for file in Path(profile.__path__[0]).glob("[!_]*.py") if file.stem != "tables"):
         constants = vars(import_module(f"delegtrip.profile.{module}"))
         named = {name: tuple(_rows(value)) for name, value in constants.items() if not name.startswith("_")}
         found |= {name.lower().replace("_", " "): rows for name, rows in named.items() if rows}
