@@ -88,8 +88,7 @@ def _bedless(line: Line, home: Place, near_km: float) -> list[_Night]:
     gaps: dict[tuple[str, date], list[tuple[int, _Gap]]] = defaultdict(list)
     for gap in _gaps(line):
         for evening in gap.evenings():
-            idle = gap.idle(evening)
-            if idle > 0 and evening not in line.beds and not _is_home(gap.place, home, near_km):
+            if evening not in line.beds and (idle := gap.idle(evening)) > 0 and not _is_home(gap.place, home, near_km):
                 gaps[gap.place.town, evening].append((idle, gap))
     nights = []
     for (_, evening), found in gaps.items():
