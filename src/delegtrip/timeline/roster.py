@@ -29,6 +29,7 @@ class Roster:
         self._groups = itinerary.groups
         self._order = {person: number for number, person in enumerate(itinerary.people)}
         self._passing = {id_ for id_, person in self._people.items() if person.joins or person.leaves}
+        self._on_days: dict[tuple[tuple[str, ...], date, date], Attendance] = {}
         self._attendances: dict[tuple[tuple[str, ...], frozenset[str]], Attendance] = {}
         self._expanded: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
 
@@ -38,6 +39,12 @@ class Roster:
         People named themselves come; of a group, those who are with the delegation on one of
         these days. No names at all mean the whole delegation.
         """
+        key = who, first, last
+        if key not in self._on_days:
+            self._on_days[key] = self._attendance(who, first, last)
+        return self._on_days[key]
+
+    def _attendance(self, who: tuple[str, ...], first: date, last: date) -> Attendance:
         named, through_groups, _ = self.expand(who)
         absent = [one for one in through_groups & self._passing if not self.is_present(one, first, last)]
         return self._without(who, (named | through_groups).difference(absent))
