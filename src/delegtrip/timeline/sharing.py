@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 
 from delegtrip.model import Itinerary
@@ -34,8 +35,8 @@ def lines(itinerary: Itinerary, occurrences: Iterable[Occurrence], before: Itera
     known = {(line.people, line.occurrences): line for line in before}
     found = []
     for (shared, joins, leaves), people in sharing.items():
-        placed = sorted((place for number in shared for place in items[number][1]), key=itemgetter(0))
-        line = tuple(people), tuple(occurrence for _, occurrence in placed)
+        placed = sorted(chain.from_iterable(items[number][1] for number in shared), key=itemgetter(0))
+        line = tuple(people), tuple(map(itemgetter(1), placed))
         found.append(known.get(line) or Line(*line, joins, leaves))
     return tuple(found)
 
@@ -43,7 +44,9 @@ def lines(itinerary: Itinerary, occurrences: Iterable[Occurrence], before: Itera
 def _by_attendance(occurrences: Iterable[Occurrence]) -> list[tuple[Attendance, list[tuple[int, Occurrence]]]]:
     """The items of each attendance, each with its place in the order of time."""
     found: dict[int, tuple[Attendance, list[tuple[int, Occurrence]]]] = {}
-    for position, occurrence in enumerate(occurrences):
-        attendance = occurrence.attendance
-        found.setdefault(id(attendance), (attendance, []))[1].append((position, occurrence))
+    for place in enumerate(occurrences):
+        attendance = place[1].attendance
+        if id(attendance) not in found:
+            found[id(attendance)] = attendance, []
+        found[id(attendance)][1].append(place)
     return list(found.values())
