@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from delegtrip.feeds.words import WORDS
 from delegtrip.model import Event
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Attendance, Occurrence, Timeline
 
 _LONGEST = 80
 """Bytes of a file's name without its end: systems allow 255, and a token may follow."""
@@ -80,13 +80,14 @@ def _subjects(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> dict[s
     trip = timeline.itinerary
     lines: dict[str, list[Occurrence]] = {person: [] for person in trip.people}
     tracks: dict[str, list[Occurrence]] = {}
+    companies = {id(one.attendance): one.attendance for one in occurrences}  # many items have the same
     for occurrence in occurrences:
         for person in occurrence.people:
             lines[person].append(occurrence)
         if isinstance(occurrence.item, Event) and occurrence.item.track:
             tracks.setdefault(occurrence.item.track, []).append(occurrence)
     return {
-        "groups": [_Subject(group, group, _of_group(timeline, group, occurrences)) for group in trip.groups],
+        "groups": [_Subject(group, group, _of_group(timeline, group, companies, occurrences)) for group in trip.groups],
         "tracks": [_Subject(track, track, tuple(items)) for track, items in sorted(tracks.items())],
         "people": [
             _Subject(id_, person.name, tuple(lines[id_]), next((one for one in person.speaks if one in WORDS), None))
@@ -95,16 +96,18 @@ def _subjects(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> dict[s
     }
 
 
-def _of_group(timeline: Timeline, group: str, occurrences: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
+def _of_group(
+    timeline: Timeline, group: str, companies: Mapping[int, Attendance], occurrences: tuple[Occurrence, ...]
+) -> tuple[Occurrence, ...]:
     """What anyone of a group comes to, so that nobody who follows its feed misses a thing (docs/decisions/0014)."""
     named, through, counted = timeline.roster.expand((group,))
     members = named | through
-    return tuple(
-        occurrence
-        for occurrence in occurrences
-        if not members.isdisjoint(occurrence.people)
-        or any(name in counted for name, _ in occurrence.attendance.headcounts)
-    )
+    meant = {
+        key
+        for key, company in companies.items()
+        if not members.isdisjoint(company.people) or any(name in counted for name, _ in company.headcounts)
+    }
+    return tuple(one for one in occurrences if id(one.attendance) in meant)
 
 
 def file_names(ids: Iterable[str]) -> dict[str, str]:
