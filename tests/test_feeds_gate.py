@@ -14,7 +14,7 @@ from icalendar.prop import vText
 from conftest import clean_environment, write_days
 from delegtrip import load
 from delegtrip.errors import FaultError
-from delegtrip.feeds import Options, build, description, edition, events, slots, stamps, vtimezone
+from delegtrip.feeds import Options, build, calendar, description, edition, events, slots, stamps, vtimezone
 from delegtrip.feeds.edition import unpublished
 from delegtrip.feeds.verify.gate import expected, prove
 from delegtrip.feeds.verify.zones import Observance, clock, offset
@@ -65,18 +65,43 @@ MISTAKES: dict[str, tuple[Any, str, Any, str]] = {
 def test_a_feed_that_would_say_something_else_is_not_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """A mistake of the renderer stops the export before anything is replaced: a fault, exit code 3."""
+    """A mistake of the renderer stops the export before anything is replaced: a fault, exit code 3.
+
+    Reminders are asked for the second time, so that every event is rendered and none taken over.
+    """
     module, function, mistake, message = MISTAKES[name]
     load(write_days(tmp_path / "trip", SOUND)).export(tmp_path / "build")
     before = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.ics")}
     monkeypatch.setattr(module, function, mistake)
 
     with pytest.raises(FaultError) as fault:
-        load(tmp_path / "trip").export(tmp_path / "build")
+        load(tmp_path / "trip").export(tmp_path / "build", options=Options(alarm=15))
 
     assert message in str(fault.value)
     assert fault.value.exit_code == 3
     assert before == {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.ics")}
+
+
+def test_events_taken_over_are_read_by_the_clocks_of_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not rendered again is read again where the VTIMEZONE beside it is another: its hour may be too."""
+    trip = load(write_days(tmp_path / "trip", SOUND))
+    trip.export(tmp_path / "build")
+    monkeypatch.setattr(edition, "vtimezone", late_rules)
+
+    with pytest.raises(FaultError, match="begins at 2024-04-04 15:00 UTC; the trip says at 2024-04-04 14:00"):
+        trip.export(tmp_path / "build")
+
+
+def test_an_event_taken_over_must_arrive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read again, but missed where a feed that is written lacks it."""
+    trip = write_days(tmp_path / "trip", SOUND)
+    load(trip).export(tmp_path / "build")
+    write_days(trip, SOUND.replace("Open end", "Open"))
+    right = calendar.assemble
+    monkeypatch.setattr(edition, "assemble", lambda head, events, *more: right(head, tuple(events)[1:], *more))
+
+    with pytest.raises(FaultError, match="is missing"):
+        load(trip).export(tmp_path / "build")
 
 
 def test_the_command_says_so_and_leaves_with_3(tmp_path: Path) -> None:

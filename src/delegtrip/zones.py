@@ -55,6 +55,12 @@ def zone_names() -> frozenset[str]:
     return frozenset((_tzdata() / "zones").read_text("ascii").split())
 
 
+def database_version() -> str:
+    """The release of the database, as IANA names it: `2024a`."""
+    version: str = importlib.import_module("tzdata").IANA_VERSION
+    return version
+
+
 def posix_rule(zone: str) -> str:
     """The rule that holds after the zone's last listed change, as RFC 9636 writes it (TZ)."""
     rule: bytes = _zone_file(zone).read_bytes().rsplit(b"\n", 2)[1]

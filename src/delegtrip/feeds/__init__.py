@@ -52,10 +52,11 @@ def export(timeline: Timeline, folder: Path, ledger: Path, now: Instant, options
 
 
 def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options: Options) -> Export:
-    from delegtrip.feeds.edition import Edition, seen
-    from delegtrip.feeds.folder import as_asked, key_of, no_longer_written, refuse_strangers, with_folder
+    from delegtrip.feeds.earlier import Earlier
+    from delegtrip.feeds.edition import Edition, seen, style_of
+    from delegtrip.feeds.folder import as_asked, as_written, key_of, no_longer_written, refuse_strangers, with_folder
     from delegtrip.feeds.ledger import read_ledger, written
-    from delegtrip.feeds.verify.gate import expected, prove
+    from delegtrip.feeds.verify.gate import prove_edition
     from delegtrip.feeds.writing import Seal, recover, write
 
     recover(folder, path)
@@ -64,12 +65,13 @@ def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options:
     key = key_of(folder, path)
     known = as_asked(folder, before.folders.get(key), options)
     ledger = _with_tokens(_advanced(before, timeline, now, options), timeline, known, options)
-    edition = Edition(timeline, options, ledger, now, known)
+    style = style_of(options)
+    edition = Edition(timeline, options, ledger, now, known, Earlier(folder, known, style))
     files = edition.all_files
-    prove(edition.files, expected(edition))
+    prove_edition(edition)
     refuse_strangers(folder, files, known, path)
     gone = dict(no_longer_written(folder, files, known))
-    after = with_folder(ledger, key, known, files)
+    after = with_folder(ledger, key, as_written(known, files, edition.marks, style))
     done = write(folder, files, [one for one, ours in gone.items() if ours], Seal(path, written(after)))
     told = _told(timeline, done, after != before)
     return replace(told, altered=tuple(one for one, ours in gone.items() if not ours), page=edition.page)
@@ -107,11 +109,13 @@ def _with_tokens(ledger: Ledger, timeline: Timeline, folder: Folder, options: Op
 def _advanced(before: Ledger, timeline: Timeline, now: Instant, options: Options) -> Ledger:
     """The ledger with the trip as it stands; what could not be read is not taken for cancelled."""
     from delegtrip.feeds.records import advanced, records
+    from delegtrip.feeds.seals import of_events
     from delegtrip.feeds.slots import is_in_order
     from delegtrip.feeds.vanished import refuse_vanished
 
     sound = tuple(one for one in timeline.occurrences if is_in_order(one))
-    present = records(timeline, sound, utc(now))
+    known = before.events if before.seal == of_events(before.events) else {}
+    present = records(timeline, sound, utc(now), known)
     if not (options.accept_new_ids or timeline.lost):
         refuse_vanished(before.events, timeline, present)
     unread = {one.id for one in timeline.occurrences} - {one.id for one in sound}

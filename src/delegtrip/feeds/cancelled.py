@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from icalendar import Event as VEvent
@@ -19,12 +18,12 @@ KEPT = timedelta(days=14)
 """How long a cancelled item is shown: subscribers see it go, even those whose program reads once a week."""
 
 
-def shown_still(ledger: Ledger, now: datetime) -> Iterator[tuple[str, Record]]:
+def shown_still(ledger: Ledger, now: datetime) -> list[tuple[str, Record]]:
     """The events cancelled less than 14 days before `now`, by UID, in order of time."""
     found = [
         (uid, record) for uid, record in ledger.events.items() if record.cancelled and now < record.cancelled + KEPT
     ]
-    return iter(sorted(found, key=lambda entry: (entry[1].day, entry[1].start, entry[0])))
+    return sorted(found, key=lambda entry: (entry[1].day, entry[1].start, entry[0]))
 
 
 def render_cancelled(uid: str, record: Record, words: Words, home: str, in_utc: bool = False) -> Rendered:

@@ -109,10 +109,30 @@ def _unusual(timeline: Timeline, occurrence: Occurrence, words: Words) -> Iterat
 
 def _clocks(timeline: Timeline, occurrence: Occurrence) -> dict[str, Place]:
     """A place of each zone that an item has to do with: a call, with all those of the trip."""
-    item = occurrence.item
-    far = isinstance(item, Event) and (item.remote or item.kind == "call")
+    own = _places_by_zone(occurrence)
+    if not is_told_on_every_clock(occurrence.item):
+        return own
+    return own | {zone: place for zone, place in every_clock(timeline).items() if zone not in own}
+
+
+def is_told_on_every_clock(item: Travel | Stay | Event) -> bool:
+    """Whether people take part from wherever they are."""
+    return isinstance(item, Event) and (item.remote or item.kind == "call")
+
+
+def every_clock(timeline: Timeline) -> dict[str, Place]:
+    """A place of each zone of the trip."""
+    return timeline.once(_every_clock)
+
+
+def _every_clock(timeline: Timeline) -> dict[str, Place]:
+    return _places_by_zone(*timeline.occurrences)
+
+
+def _places_by_zone(*occurrences: Occurrence) -> dict[str, Place]:
+    """The first place of each zone, in the order met."""
     clocks: dict[str, Place] = {}
-    for one in (occurrence, *(timeline.occurrences if far else ())):
+    for one in occurrences:
         for stop in (one.start, one.end):
             clocks.setdefault(stop.place.zone, stop.place)
     return clocks

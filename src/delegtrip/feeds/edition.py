@@ -9,14 +9,16 @@ from pathlib import PurePosixPath
 from delegtrip.clock import Instant, utc
 from delegtrip.feeds.calendar import assemble, feed_head, object_head
 from delegtrip.feeds.cancelled import render_cancelled, shown_still
-from delegtrip.feeds.events import Rendered, Style, render
+from delegtrip.feeds.earlier import Earlier, Proven
+from delegtrip.feeds.events import Rendered, Style, render, shown, uid, zones_of
 from delegtrip.feeds.handout import PAGE as INDEX
 from delegtrip.feeds.handout import handout, named
+from delegtrip.feeds.inputs import Inputs
 from delegtrip.feeds.ledger import Folder, Ledger, Record
 from delegtrip.feeds.options import Options
 from delegtrip.feeds.selection import Feed, feeds
 from delegtrip.feeds.slots import is_in_order
-from delegtrip.feeds.stamps import UNPUBLISHED, stamped
+from delegtrip.feeds.stamps import UNPUBLISHED, Stamp, is_stamped, stamped
 from delegtrip.feeds.tokens import PAGE, of_audience
 from delegtrip.feeds.vtimezone import vtimezone
 from delegtrip.feeds.words import WORDS
@@ -26,17 +28,32 @@ from delegtrip.timeline import Occurrence, Timeline
 
 
 class Edition:
-    """One set of feeds; what the ledger does not know has the stamp of what was never published."""
+    """One set of feeds; what the ledger does not know has the stamp of what was never published.
 
-    def __init__(self, timeline: Timeline, options: Options, ledger: Ledger, now: Instant, folder: Folder) -> None:
+    Events that `earlier` holds are taken over where they are made from the same.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  # one for each of what it is made from
+        self,
+        timeline: Timeline,
+        options: Options,
+        ledger: Ledger,
+        now: Instant,
+        folder: Folder,
+        earlier: Earlier | None = None,
+    ) -> None:
         self._audience = folder.audience
         self._folder = folder
         self.timeline = seen(timeline, self._audience)
         self._options = options
         self._ledger = ledger
-        self._style = Style(in_utc=options.flavour == "utc", alarm=options.alarm)
-        self._now = utc(now)
+        self._style = style_of(options)
+        self._still = shown_still(ledger, utc(now))
+        self._earlier = earlier
+        self._taken: list[Rendered] = []
+        self._of_feed: dict[str, tuple[Rendered, ...]] = {}
         self._events: dict[tuple[Occurrence, str], tuple[Rendered, ...]] = {}
+        self._gone: dict[tuple[str, str], Rendered] = {}
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
@@ -61,7 +78,7 @@ class Edition:
 
     def _handout(self) -> Iterator[tuple[PurePosixPath, bytes]]:
         head = self.timeline.itinerary.head
-        counts = {feed: sum(1 for _ in self.events(feed)) for feed in self.feeds}
+        counts = {feed: len(self.events(feed)) for feed in self.feeds}
         language = self._options.language or head.language
         return handout(head, counts, self._folder.base_url, language, self._tokens.get(PAGE))
 
@@ -83,47 +100,101 @@ class Edition:
     def _objects(self, feed: Feed) -> Iterator[tuple[PurePosixPath, bytes]]:
         head = object_head(WORDS[feed.language])
         events = {event.uid: event for event in self.events(feed)}
-        for path, uid in self.paths(feed, events):
-            yield path, self._assembled(head, (events[uid],))
+        for path, own in self.paths(feed, events):
+            yield path, self._assembled(head, (events[own],))
 
     def _assembled(self, head: bytes, events: Iterable[Rendered]) -> bytes:
         return assemble(head, events, self._vtimezones, self.timeline.home.zone)
 
-    def events(self, feed: Feed) -> Iterator[Rendered]:
+    def events(self, feed: Feed) -> tuple[Rendered, ...]:
         """The VEVENTs of a feed: its items in order of time, then what is cancelled."""
-        for occurrence in feed.occurrences:
-            yield from self._rendered(occurrence, feed.language)
-        yield from self._cancelled(feed)
+        if feed.key not in self._of_feed:
+            planned = (event for one in feed.occurrences for event in self.of_item(one, feed))
+            self._of_feed[feed.key] = (*planned, *self._cancelled(feed))
+        return self._of_feed[feed.key]
 
-    def _rendered(self, occurrence: Occurrence, language: str) -> tuple[Rendered, ...]:
-        """The VEVENTs of an item, made once for all feeds of a language."""
-        key = (occurrence, language)
+    def of_item(self, occurrence: Occurrence, feed: Feed) -> tuple[Rendered, ...]:
+        """The VEVENTs of an item in a feed, found once for all feeds of a language."""
+        key = (occurrence, feed.language)
         if key not in self._events:
-            events = render(self.timeline, occurrence, WORDS[language], self._style)
-            self._events[key] = tuple(self._stamped(event) for event in events)
+            self._events[key] = self._taken_over(occurrence, feed) or self._made(occurrence, feed.language)
         return self._events[key]
 
-    def _stamped(self, event: Rendered) -> Rendered:
-        known = self._ledger.events.get(event.uid)
-        return stamped(event, known.stamp if known else UNPUBLISHED)
+    def _made(self, occurrence: Occurrence, language: str) -> tuple[Rendered, ...]:
+        events = render(self.timeline, occurrence, WORDS[language], self._style)
+        return tuple(stamped(event, self._stamp(event.uid)) for event in events)
+
+    def _taken_over(self, occurrence: Occurrence, feed: Feed) -> tuple[Rendered, ...]:
+        """The VEVENTs of an item as the last export wrote them; none where one may be another now."""
+        if not self._earlier or not self._earlier.was_made_of(occurrence.id, self._mark(occurrence)):
+            return ()
+        found: list[Rendered] = []
+        for one in shown(occurrence, WORDS[feed.language]):
+            own = uid(self.timeline.itinerary.head.id, occurrence.id, one.part)
+            data = self._earlier.event(self._path(feed, own), feed.language, own)
+            if data is None or not is_stamped(data, self._stamp(own)):
+                return ()
+            found.append(Rendered(own, data, zones_of(one.when, self._style.in_utc)))
+        self._taken += found
+        return tuple(found)
+
+    def _mark(self, occurrence: Occurrence) -> str:
+        return self.timeline.once(Inputs).mark(occurrence)
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """From what each item was made, for the next export."""
+        return {one.id: self._mark(one) for feed in self.feeds[:1] for one in feed.occurrences}
+
+    def _stamp(self, uid: str) -> Stamp:
+        known = self._ledger.events.get(uid)
+        return known.stamp if known else UNPUBLISHED
+
+    @cached_property
+    def proven(self) -> dict[bytes, Proven]:
+        """The events that need not be read back: they are taken over, and so are the VTIMEZONEs of their zones."""
+        if not (self._earlier and self.files and self._taken):
+            return {}
+        clocks = {zone: data for zone, data in self._vtimezones.items() if self._earlier.had_clock(data)}
+        return {
+            event.data: Proven(event.uid, frozenset(clocks[zone] for zone in event.zones))
+            for event in self._taken
+            if event.zones <= clocks.keys()
+        }
+
+    @cached_property
+    def standing(self) -> frozenset[PurePosixPath]:
+        """The files of the last export that are the same again, and made of nothing new."""
+        if not (self._earlier and self.proven):
+            return frozenset()
+        new: set[PurePosixPath] = set()
+        for feed in self.feeds:
+            events = {event.uid: event for event in self.events(feed)}
+            new.update(path for path, own in self.paths(feed, events) if events[own].data not in self.proven)
+        had = self._earlier.had_file
+        return frozenset(path for path, data in self.files.items() if path not in new and had(path, data))
 
     def _cancelled(self, feed: Feed) -> Iterator[Rendered]:
-        for uid, record in self.cancelled(feed):
-            home = self.timeline.home.zone
-            event = render_cancelled(uid, record, WORDS[feed.language], home, self._style.in_utc)
-            yield stamped(event, record.stamp)
+        for own, record in self.cancelled(feed):
+            key = (own, feed.language)
+            if key not in self._gone:
+                home = self.timeline.home.zone
+                event = render_cancelled(own, record, WORDS[feed.language], home, self._style.in_utc)
+                self._gone[key] = stamped(event, record.stamp)
+            yield self._gone[key]
 
     def cancelled(self, feed: Feed) -> Iterator[tuple[str, Record]]:
         """What a feed still shows of items that are no longer planned, by UID."""
-        for uid, record in shown_still(self._ledger, self._now):
+        for own, record in self._still:
             if feed.key in record.feeds and sees(self._audience, record.audience):
-                yield uid, record
+                yield own, record
 
     def paths(self, feed: Feed, uids: Iterable[str]) -> Iterator[tuple[PurePosixPath, str]]:
         """The file in which each event of a feed stands."""
-        folder = feed.path.with_suffix("")
-        for uid in uids:
-            yield (folder / f"{uid}.ics" if self._options.flavour == "caldav" else feed.path), uid
+        return ((self._path(feed, own), own) for own in uids)
+
+    def _path(self, feed: Feed, uid: str) -> PurePosixPath:
+        return feed.path.with_suffix("") / f"{uid}.ics" if self._options.flavour == "caldav" else feed.path
 
     @cached_property
     def _vtimezones(self) -> dict[str, bytes]:
@@ -137,9 +208,14 @@ class Edition:
         dates = self.timeline.itinerary.head.dates
         stops = (stop for feed in self.feeds for one in feed.occurrences for stop in (one.start, one.end))
         years = {dates.first.year, dates.last.year, *(stop.moment.local.year for stop in stops if stop.moment)}
-        for _, record in shown_still(self._ledger, self._now):
+        for _, record in self._still:
             years |= {int(record.start[:4]), int(record.end[:4])}
         return range(min(years), max(years) + 1)
+
+
+def style_of(options: Options) -> Style:
+    """How the events of an export are written."""
+    return Style(in_utc=options.flavour == "utc", alarm=options.alarm)
 
 
 def seen(timeline: Timeline, audience: str) -> Timeline:

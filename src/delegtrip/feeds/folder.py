@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from delegtrip.errors import UnwritableError
+from delegtrip.feeds.events import Style
 from delegtrip.feeds.handout.links import base_url
 from delegtrip.feeds.ledger import Folder, Ledger, digest
 from delegtrip.feeds.options import Options
+from delegtrip.feeds.seals import of_events, of_folder
 from delegtrip.model.audience import AUDIENCES, INTERNAL
 
 READERS = dict(zip(AUDIENCES, ("the delegation", "hosts", "the public"), strict=True))
@@ -60,10 +62,16 @@ def no_longer_written(
             yield path, _digest(folder / path) == mark
 
 
-def with_folder(ledger: Ledger, key: str, known: Folder, files: Mapping[PurePosixPath, bytes]) -> Ledger:
-    """A ledger that knows the files of a folder."""
+def with_folder(ledger: Ledger, key: str, folder: Folder) -> Ledger:
+    """A ledger that knows a folder as it is written now."""
+    return replace(ledger, folders={**ledger.folders, key: folder}, seal=of_events(ledger.events))
+
+
+def as_written(known: Folder, files: Mapping[PurePosixPath, bytes], made: Mapping[str, str], style: Style) -> Folder:
+    """What is to be known of a folder: its files, and of what they are made."""
     marks = {path.as_posix(): digest(data) for path, data in files.items()}
-    return replace(ledger, folders={**ledger.folders, key: replace(known, files=marks)})
+    written = replace(known, files=marks, made=dict(made))
+    return replace(written, seal=of_folder(written, style))
 
 
 def _is_inside(path: PurePosixPath) -> bool:

@@ -7,7 +7,7 @@ so that a merge in git seldom meets itself.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -34,7 +34,7 @@ class Record:
     `start` and `end` (not included) are dates, or moments as RFC 9557 writes them; they, `summary`
     and `location` (by language, for everyone's eyes) are the last rendering of what a cancelled
     event keeps. `feeds` are the keys of those it stood in; `digest` is of all it said, `essence`
-    of time, place and status.
+    of time, place and status, `made` of what it was made from (`feeds.inputs`), where that is known.
     """
 
     item: str
@@ -54,6 +54,7 @@ class Record:
     created: Utc
     modified: Utc
     cancelled: Utc | None = None
+    made: str | None = None
     __pydantic_config__ = _STRICT
 
     def __post_init__(self) -> None:
@@ -67,24 +68,37 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder that was written: for whom, whether under private names, where on the web, each file's digest."""
+    """A folder that was written: for whom, whether under private names, where on the web, each file's digest.
+
+    `made` are the marks of the items in it, of what they were made from; `seal` is of these and the
+    files, and of how they were written: one that is another says that they do not belong together.
+    """
 
     audience: str
     private: bool = False
     base_url: str | None = None
     files: dict[str, str] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
+    seal: str | None = None
     __pydantic_config__ = _STRICT
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What was published of a trip; `folders` go by their path from the ledger's own folder."""
+    """What was published of a trip; `folders` go by their path from the ledger's own folder.
+
+    `seal` is of the events and of who rendered them.
+    """
 
     trip: str
     events: dict[str, Record] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     folders: dict[str, Folder] = field(default_factory=dict)
+    seal: str | None = None
     __pydantic_config__ = _STRICT
+
+
+_FACTS = tuple(one.name for one in fields(Record))
 
 
 def digest(data: bytes) -> str:
@@ -112,9 +126,9 @@ def read_ledger(path: Path, trip: str) -> Ledger:
 def written(ledger: Ledger) -> bytes:
     """The bytes of a ledger: the same for the same ledger."""
     events = sorted(ledger.events.items(), key=lambda entry: (entry[1].item, entry[1].part))
-    head = f'{{\n"delegtrip-ledger": {VERSION},\n"trip": {_json(ledger.trip)},\n'
+    head = f'{{\n"delegtrip-ledger": {VERSION},\n"trip": {_json(ledger.trip)},\n"seal": {_json(ledger.seal)},\n'
     sections = (
-        _section("events", {uid: asdict(record) for uid, record in events}),
+        _section("events", {uid: {key: getattr(record, key) for key in _FACTS} for uid, record in events}),
         _section("tokens", dict(sorted(ledger.tokens.items()))),
         '"folders": {' + ",".join(_folder(path, one) for path, one in sorted(ledger.folders.items())) + "\n}",
     )
@@ -122,9 +136,10 @@ def written(ledger: Ledger) -> bytes:
 
 
 def _folder(path: str, folder: Folder) -> str:
-    facts = {"audience": folder.audience, "private": folder.private, "base_url": folder.base_url}
-    head = _json(facts)[1:-1]
-    return f"\n{_json(path)}: {{{head},\n{_section('files', dict(sorted(folder.files.items())))}}}"
+    facts = {"audience": folder.audience, "private": folder.private, "base_url": folder.base_url, "seal": folder.seal}
+    marks = (_section(name, dict(sorted(getattr(folder, name).items()))) for name in ("files", "made"))
+    sections = ",\n".join((_json(facts)[1:-1], *marks))
+    return f"\n{_json(path)}: {{{sections}}}"
 
 
 def _section(name: str, entries: dict[str, Any]) -> str:
@@ -133,14 +148,13 @@ def _section(name: str, entries: dict[str, Any]) -> str:
     return f'"{name}": {{{lines}\n}}'
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain)
-
-
 def _plain(value: Any) -> str:
     """Dates and instants as ISO 8601 writes them."""
     text: str = value.isoformat()
     return text.replace("+00:00", "Z")
+
+
+_json = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
 
 
 def _parsed(path: Path, data: bytes) -> Ledger:

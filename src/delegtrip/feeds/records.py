@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from delegtrip.feeds.events import Shown, render, shown, uid
+from delegtrip.feeds.inputs import Inputs
 from delegtrip.feeds.ledger import Record, digest
 from delegtrip.feeds.places import location
 from delegtrip.feeds.selection import feeds
@@ -16,10 +18,13 @@ from delegtrip.feeds.words import WORDS
 from delegtrip.timeline import Occurrence, Timeline
 
 _LEAST = timedelta(seconds=1)
+_NOTHING: Mapping[str, Record] = MappingProxyType({})
 
 
-def records(timeline: Timeline, occurrences: tuple[Occurrence, ...], now: datetime) -> dict[str, Record]:
-    """The records of a trip's events by their UIDs, as if they were all new.
+def records(
+    timeline: Timeline, occurrences: tuple[Occurrence, ...], now: datetime, known: Mapping[str, Record] = _NOTHING
+) -> dict[str, Record]:
+    """The records of a trip's events by their UIDs: those known of what is unchanged, the others as if they were new.
 
     They are made from what the delegation reads, in the trip's own language, whatever is exported:
     so that the same item has the same stamps in every folder.
@@ -28,13 +33,37 @@ def records(timeline: Timeline, occurrences: tuple[Occurrence, ...], now: dateti
     for feed in feeds(timeline, occurrences):
         for one in feed.occurrences:
             members[one].append(feed.key)
-    return dict(entry for one in occurrences for entry in _of_item(timeline, one, tuple(members[one]), now))
+    after: dict[str, Record] = {}
+    for one in occurrences:
+        keys = tuple(members[one])
+        after.update(_unchanged(timeline, one, keys, now, known) or _of_item(timeline, one, keys, now))
+    return after
+
+
+def _unchanged(
+    timeline: Timeline, occurrence: Occurrence, keys: tuple[str, ...], now: datetime, known: Mapping[str, Record]
+) -> dict[str, Record]:
+    """The records of an item that is made from what it was made from before; none of any other."""
+    head, made = timeline.itinerary.head, timeline.once(Inputs).mark(occurrence)
+    found: dict[str, Record] = {}
+    for one in shown(occurrence, WORDS[head.language]):
+        own = uid(head.id, occurrence.id, one.part)
+        if (record := known.get(own)) is None or record.made != made:
+            return {}
+        found[own] = _shown_again(record, keys, now)
+    return found
+
+
+def _shown_again(record: Record, keys: tuple[str, ...], now: datetime) -> Record:
+    if record.cancelled:
+        return replace(record, feeds=keys, sequence=0, created=now, modified=now, cancelled=None)
+    return record if record.feeds == keys else replace(record, feeds=keys)
 
 
 def _of_item(
     timeline: Timeline, occurrence: Occurrence, keys: tuple[str, ...], now: datetime
 ) -> Iterator[tuple[str, Record]]:
-    head = timeline.itinerary.head
+    head, made = timeline.itinerary.head, timeline.once(Inputs).mark(occurrence)
     digests = {one.uid: digest(one.data) for one in render(timeline, occurrence, WORDS[head.language])}
     by_language = {language: list(shown(occurrence, words)) for language, words in WORDS.items()}
     for number, one in enumerate(by_language[head.language]):
@@ -59,6 +88,7 @@ def _of_item(
                 sequence=0,
                 created=now,
                 modified=now,
+                made=made,
             ),
         )
 
@@ -88,7 +118,7 @@ def advanced(
 
 def _after(before: Record | None, record: Record) -> Record:
     """A record with the stamps it has from before, and a new one where it changed."""
-    if before is None:
+    if before is None or before is record:
         return record
     if before.digest == record.digest and before.cancelled is None:
         return replace(record, created=before.created, modified=before.modified, sequence=before.sequence)

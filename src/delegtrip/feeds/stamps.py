@@ -24,10 +24,19 @@ UNPUBLISHED = Stamp(datetime(2000, 1, 1, tzinfo=UTC), datetime(2000, 1, 1, tzinf
 def stamped(event: Rendered, stamp: Stamp) -> Rendered:
     """An event with its stamps behind its UID, which is the first property and short enough for one line."""
     begin, uid, rest = event.data.split(b"\r\n", 2)
+    return replace(event, data=b"\r\n".join((begin, uid, *_lines(stamp), rest)))
+
+
+def is_stamped(event: bytes, stamp: Stamp) -> bool:
+    """Whether an event has these stamps, where `stamped` puts them."""
+    return event.split(b"\r\n", 6)[2:6] == _lines(stamp)
+
+
+def _lines(stamp: Stamp) -> list[bytes]:
     lines = (
         f"DTSTAMP:{stamp.modified:%Y%m%dT%H%M%SZ}",  # the last change: there is no METHOD (RFC 5545, 3.8.7.2)
         f"LAST-MODIFIED:{stamp.modified:%Y%m%dT%H%M%SZ}",
         f"CREATED:{stamp.created:%Y%m%dT%H%M%SZ}",
         f"SEQUENCE:{stamp.sequence}",
     )
-    return replace(event, data=b"\r\n".join((begin, uid, *(line.encode("ascii") for line in lines), rest)))
+    return [line.encode("ascii") for line in lines]

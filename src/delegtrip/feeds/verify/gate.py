@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from delegtrip.errors import FaultError
+from delegtrip.feeds.earlier import Proven
 from delegtrip.feeds.edition import Edition
 from delegtrip.feeds.selection import Feed
 from delegtrip.feeds.verify.comparing import compare
 from delegtrip.feeds.verify.reading import FeedReader
-from delegtrip.feeds.verify.told import Told, told, told_cancelled
+from delegtrip.feeds.verify.told import Told, told, told_cancelled, unread
 from delegtrip.feeds.words import WORDS
 from delegtrip.progress import tell
 from delegtrip.timeline import Occurrence
 
+_NOTHING: Mapping[bytes, Proven] = MappingProxyType({})
+
 
 def expected(edition: Edition) -> dict[PurePosixPath, tuple[Told, ...]]:
-    """What each file of an edition must tell its reader."""
+    """What each file of an edition must tell its reader, but for those that stand as they were."""
     due: dict[PurePosixPath, list[Told]] = defaultdict(list)
     known: dict[tuple[Occurrence, str], tuple[Told, ...]] = {}
     for feed in edition.feeds:
+        if feed.path in edition.standing:
+            continue
         events = {one.uid: one for one in _events(edition, feed, known)}
         due[feed.path] += ()
         for path, uid in edition.paths(feed, events):
@@ -35,15 +41,34 @@ def _events(edition: Edition, feed: Feed, known: dict[tuple[Occurrence, str], tu
     for one in feed.occurrences:
         key = (one, feed.language)
         if key not in known:
-            known[key] = tuple(told(edition.timeline, one, words))
+            known[key] = tuple(_of_item(edition, one, feed))
         yield from known[key]
     for uid, record in edition.cancelled(feed):
         yield told_cancelled(uid, record, words, edition.timeline.home.zone)
 
 
-def prove(files: Mapping[PurePosixPath, bytes], due: Mapping[PurePosixPath, Iterable[Told]]) -> None:
-    """Reads every event of the feeds back. Raises `FaultError` for the first that differs."""
-    reader = FeedReader()
+def _of_item(edition: Edition, occurrence: Occurrence, feed: Feed) -> Iterable[Told]:
+    """What the events of an item must tell; of one that is proven, only that it is there."""
+    events = edition.of_item(occurrence, feed) if edition.proven else ()
+    proven = {event.uid: unread(event.uid) for event in events if event.data in edition.proven}
+    if proven and len(proven) == len(events):
+        return proven.values()
+    return (proven.get(one.uid, one) for one in told(edition.timeline, occurrence, WORDS[feed.language]))
+
+
+def prove_edition(edition: Edition) -> None:
+    """Reads back what an edition does not take over from the last. Raises `FaultError` for the first that differs."""
+    files = {path: data for path, data in edition.files.items() if path not in edition.standing}
+    prove(files, expected(edition), edition.proven)
+
+
+def prove(
+    files: Mapping[PurePosixPath, bytes],
+    due: Mapping[PurePosixPath, Iterable[Told]],
+    proven: Mapping[bytes, Proven] = _NOTHING,
+) -> None:
+    """Reads every event of the feeds back that is not proven. Raises `FaultError` for the first that differs."""
+    reader = FeedReader(proven)
     for number, (path, data) in enumerate(files.items()):
         tell("reading feeds back", number, len(files))
         try:

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from icalendar import Component
 
 from delegtrip.clock import Instant, instant_of
-from delegtrip.feeds.verify.told import Told, When
+from delegtrip.feeds.earlier import Proven
+from delegtrip.feeds.verify.told import Told, When, unread
 from delegtrip.feeds.verify.zones import Clock, Observance, clock
 
 _BLOCKS = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?\nEND:\1\r?\n", re.DOTALL | re.IGNORECASE)
@@ -48,8 +49,12 @@ class _Event:
 
 @dataclass
 class FeedReader:
-    """Reads feeds; what has the same bytes in several is read once."""
+    """Reads feeds; what has the same bytes in several is read once.
 
+    Events that are `proven` are not read again where the feed has the VTIMEZONEs they were proven with.
+    """
+
+    proven: Mapping[bytes, Proven] = field(default_factory=dict)
     _events: dict[bytes, _Event] = field(default_factory=dict)
     _clocks: dict[bytes, tuple[str, Clock]] = field(default_factory=dict)
     _told: dict[tuple[bytes, tuple[bytes, ...]], Told] = field(default_factory=dict)
@@ -63,6 +68,9 @@ class FeedReader:
         _read(frame, lambda calendar: calendar)
         clocks = dict(self._clock(zone) for zone in zones)
         for event in events:
+            if (known := self.proven.get(event)) and known.clocks.issubset(zones):
+                yield unread(known.uid)
+                continue
             if (event, zones) not in self._told:
                 self._told[event, zones] = _told(self._event(event), clocks)
             yield self._told[event, zones]

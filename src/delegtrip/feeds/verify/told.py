@@ -37,6 +37,11 @@ class Told:
     description: str
 
 
+def unread(uid: str) -> Told:
+    """What stands for an event that is there byte for byte as it was read before."""
+    return Told(uid, None, None, "", "", "", "")
+
+
 def told(timeline: Timeline, occurrence: Occurrence, words: Words) -> Iterator[Told]:
     """The events of an item: times from the timeline alone, texts as they were before they were written."""
     times: dict[str, tuple[When, When]] = {"": _span(occurrence)}
