@@ -52,19 +52,7 @@ class Earlier:
         """Whether a file had these bytes."""
         return self._files.get(path.as_posix()) == digest(data)
 
-    def _take(self, path: PurePosixPath) -> None:
-        if path in self._read:
-            return
-        self._read.add(path)
-        data = self._as_written(path)
-        language = _LANGUAGE.search(data)
-        for block in _BLOCK.finditer(data):
-            if block[1] == b"VTIMEZONE":
-                self._clocks.add(block[0])
-            elif language and (uid := _UID.search(block[0])):
-                self._events[language[1].decode().lower(), uid[1].decode()] = block[0]
-
-    def _as_written(self, path: PurePosixPath) -> bytes:
+    def file(self, path: PurePosixPath) -> bytes:
         """The bytes of a file; nothing where it is not as the export left it."""
         place, mark = self._folder / path, self._files.get(path.as_posix())
         try:
@@ -72,3 +60,15 @@ class Earlier:
         except OSError:
             return b""
         return data if digest(data) == mark else b""
+
+    def _take(self, path: PurePosixPath) -> None:
+        if path in self._read:
+            return
+        self._read.add(path)
+        data = self.file(path)
+        language = _LANGUAGE.search(data)
+        for block in _BLOCK.finditer(data):
+            if block[1] == b"VTIMEZONE":
+                self._clocks.add(block[0])
+            elif language and (uid := _UID.search(block[0])):
+                self._events[language[1].decode().lower(), uid[1].decode()] = block[0]

@@ -80,7 +80,8 @@ class Edition:
         head = self.timeline.itinerary.head
         counts = {feed: len(self.events(feed)) for feed in self.feeds}
         language = self._options.language or head.language
-        return handout(head, counts, self._folder.base_url, language, self._tokens.get(PAGE))
+        before = self._earlier.file(self.page) if self._earlier and self.page else b""
+        return handout(head, counts, self._folder.base_url, language, self._tokens.get(PAGE), before)
 
     @cached_property
     def files(self) -> dict[PurePosixPath, bytes]:

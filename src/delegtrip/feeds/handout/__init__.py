@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from delegtrip.feeds.handout.links import Link, link
-from delegtrip.feeds.handout.page import bare_page, page
+from delegtrip.feeds.handout.page import bare_page, codes, page
 from delegtrip.feeds.handout.words import WORDS
 from delegtrip.feeds.selection import Feed
 from delegtrip.model import Head
@@ -15,16 +15,22 @@ from delegtrip.model import Head
 PAGE, LIST = "index.html", "feeds.json"
 
 
-def handout(
-    head: Head, counts: Mapping[Feed, int], base_url: str | None, language: str, token: str | None
+def handout(  # noqa: PLR0913, PLR0917  # one for each of what it is made from
+    head: Head,
+    counts: Mapping[Feed, int],
+    base_url: str | None,
+    language: str,
+    token: str | None,
+    before: bytes = b"",
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The page and the list of the feeds, with the number of events of each.
 
+    QR codes are taken from the page of before, where there is one.
     With a token their names are as unguessable as the feeds', and each folder gets a page that says
     nothing: a web server then lists no names.
     """
     links = [link(feed, count, base_url) for feed, count in counts.items()]
-    text = page(head.trip, links, WORDS[language], private=token is not None)
+    text = page(head.trip, links, WORDS[language], private=token is not None, known=codes(before.decode()))
     yield named(PAGE, token), text.encode("utf-8")
     yield named(LIST, token), _list(head, links)
     if token:

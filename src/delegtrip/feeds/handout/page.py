@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from html import escape
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import quote
 
 from delegtrip.feeds.handout.links import Link
@@ -39,11 +41,16 @@ pre { white-space: pre-wrap; font: inherit; background: var(--card); border: 1px
 _ORDER = ("delegation", "people", "groups", "tracks")
 """Of the sections: people first, since each follows their own."""
 
+_CODED = re.compile(r'<a class="main" href="([^"]*)">.*?(<svg .*?</svg>)', re.DOTALL)
+_NO_CODES: Mapping[str, str] = MappingProxyType({})
+
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def page(trip: str, links: Iterable[Link], words: HandoutWords, private: bool) -> str:
-    """The page of a trip's feeds, by kind."""
+def page(
+    trip: str, links: Iterable[Link], words: HandoutWords, private: bool, known: Mapping[str, str] = _NO_CODES
+) -> str:
+    """The page of a trip's feeds, by kind; QR codes that are known by their address are not made again."""
     links = sorted(links, key=lambda one: _ORDER.index(one.kind))
     intro = f"{words.own} {words.intro}" if any(one.kind == "people" for one in links) else words.intro
     body = [f"<h1>{escape(trip)}</h1>", f"<p>{escape(intro)}</p>"]
@@ -51,10 +58,15 @@ def page(trip: str, links: Iterable[Link], words: HandoutWords, private: bool) -
         body.append(f"<p><strong>{escape(words.no_links)}</strong></p>")
     for kind, group in groupby(links, key=lambda one: one.kind):
         body.append(f"<h2>{escape(words.kinds[kind])}</h2>")
-        body.append("<ul>\n" + "\n".join(_item(one, trip, words, private) for one in group) + "\n</ul>")
+        body.append("<ul>\n" + "\n".join(_item(one, trip, words, private, known) for one in group) + "\n</ul>")
     body.append(f"<h2>{escape(words.mails)}</h2>")
     body += (_mail_text(trip, one, private) for one in (words, *(w for w in WORDS.values() if w is not words)))
     return _document(f"{words.title} – {trip}", words.language, "\n".join(body))
+
+
+def codes(text: str) -> dict[str, str]:
+    """The QR codes of a page of ours, by their address."""
+    return {unescape(address): code for address, code in _CODED.findall(text)}
 
 
 def bare_page() -> str:
@@ -72,11 +84,11 @@ def _document(title: str, language: str, body: str) -> str:
     )
 
 
-def _item(one: Link, trip: str, words: HandoutWords, private: bool) -> str:
-    return "\n".join(("<li>", *_lines(one, trip, words, private), "</li>"))
+def _item(one: Link, trip: str, words: HandoutWords, private: bool, known: Mapping[str, str]) -> str:
+    return "\n".join(("<li>", *_lines(one, trip, words, private, known), "</li>"))
 
 
-def _lines(one: Link, trip: str, words: HandoutWords, private: bool) -> Iterator[str]:
+def _lines(one: Link, trip: str, words: HandoutWords, private: bool, known: Mapping[str, str]) -> Iterator[str]:
     """A feed: its name, what to press, its address and code."""
     about = f"{words.count(one.events)} · {one.feed.language}"
     yield f"<h3>{escape(one.feed.subject)}</h3>"
@@ -91,7 +103,7 @@ def _lines(one: Link, trip: str, words: HandoutWords, private: bool) -> Iterator
         f' <a href="{escape(mail)}">{escape(words.write)}</a></p>'
     )
     yield f"<code>{escape(one.url)}</code>"
-    yield f"<details><summary>{escape(words.code)}</summary>{_code(one.webcal)}</details>"
+    yield f"<details><summary>{escape(words.code)}</summary>{known.get(one.webcal) or _code(one.webcal)}</details>"
 
 
 def _code(text: str) -> str:
