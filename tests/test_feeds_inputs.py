@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -13,6 +15,8 @@ from delegtrip.api import load
 from delegtrip.feeds.edition import seen
 from delegtrip.feeds.events import Style, render
 from delegtrip.feeds.inputs import Inputs
+from delegtrip.feeds.ledger import Record
+from delegtrip.feeds.records import records
 from delegtrip.feeds.seals import VERSION
 from delegtrip.feeds.words import WORDS
 from delegtrip.model import (
@@ -104,6 +108,7 @@ OTHERWISE = {
 COORDINATES = "45.5 -73.6"
 KINDS = {Travel: "coach", Stay: "hotel", Event: "call"}
 
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
 ITEMS = (Travel, Stay, Event)
 SECTIONS: dict[str, type[Any]] = {
     "people": Person, "places": PlaceEntry, "objectives": Objective, "agreements": Agreement,
@@ -114,16 +119,17 @@ LEAST_SHOWN = {
     Stay: {"title", "who", "status", "note", "booking", "until", "at", "rooms", "check_in", "check_out"},
     Event: {"title", "kind", "who", "status", "note", "booking", "time", "at", "room", "hosts", "serves", "signs",
             "track", "lead", "optional", "interpreters", "speakers", "dress", "gifts", "contact", "url", "remote"},
-    Head: {"id", "home"}, Person: {"name", "joins", "leaves"}, Objective: {"title"}, Agreement: {"title"},
+    Head: {"id", "home", "language"}, Person: {"name", "joins", "leaves"}, Objective: {"title"}, Agreement: {"title"},
     PlaceEntry: {"name", "zone", "at", "airport", "within", "address"}, LegHead: {"place"},
 }  # fmt: skip
 """The keys that some event shows: of these another value must make other bytes, or the test below proves nothing."""
 
 
 class Made(NamedTuple):
-    """What was rendered of an item, and its mark."""
+    """What was rendered of an item, what the ledger would remember of it, and its mark."""
 
     events: tuple[bytes, ...]
+    records: tuple[Record, ...]
     mark: str
 
 
@@ -144,10 +150,13 @@ def made(itinerary: Itinerary) -> dict[tuple[str, str], Made]:
     found: dict[tuple[str, str], Made] = {}
     for audience in AUDIENCES:
         timeline = seen(Timeline(itinerary), audience)
+        known = records(timeline, timeline.occurrences, NOW).values()
         for one in timeline.occurrences:
             ways = ((words, Style(in_utc, 15)) for words in WORDS.values() for in_utc in (False, True))
             events = (event.data for words, style in ways for event in render(timeline, one, words, style))
-            found[audience, one.id] = Made(tuple(events), timeline.once(Inputs).mark(one))
+            # In which feeds it stands is always worked out anew.
+            kept = (replace(record, feeds=(), made=None) for record in known if record.item == one.id)
+            found[audience, one.id] = Made(tuple(events), tuple(kept), timeline.once(Inputs).mark(one))
     return found
 
 
@@ -178,9 +187,9 @@ def edits(trip: Itinerary, kind: type[Any], field: str) -> Iterator[Itinerary]:
 
 
 def changed(old: dict[tuple[str, str], Made], after: Itinerary) -> set[tuple[str, str]]:
-    """The items that are rendered otherwise; each must have another mark."""
+    """The items that are rendered or remembered otherwise; each must have another mark."""
     new = made(after)
-    told = {key for key in old.keys() & new.keys() if old[key].events != new[key].events}
+    told = {key for key in old.keys() & new.keys() if old[key][:2] != new[key][:2]}
     assert {key for key in told if old[key].mark == new[key].mark} == set()
     return told
 

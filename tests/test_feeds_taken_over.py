@@ -128,6 +128,7 @@ def _people(random: Random, trip: Any) -> None:
 def _places(random: Random, trip: Any) -> None:
     trip["places"]["city-hall"]["address"] = f"{random.randint(1, 9)} Church Street"
     trip["places"]["rabat"]["zone"] = random.choice(["Africa/Casablanca", "Asia/Kolkata"])
+    trip["language"] = random.choice(["en", "en", "fr"])
     trip["home"] = random.choice(["rennes", "rennes", "rabat"])
 
 

@@ -11,11 +11,12 @@ from delegtrip.timeline import Attendance, Occurrence, Timeline
 
 
 class Inputs:
-    """The marks of a timeline's items: of all that an event may say, in whatever language and style."""
+    """The marks of a timeline's items: of all that events say, in any language and style, or the ledger of them."""
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
-        self._trip = repr((timeline.itinerary.head.id, timeline.home))
+        head = timeline.itinerary.head
+        self._trip = repr((head.id, head.language, timeline.home))
         self._clocks = repr(every_clock(timeline))
         self._names: dict[Attendance, str] = {}
         self._marks: dict[Occurrence, str] = {}
