@@ -92,6 +92,28 @@ def test_a_mistake_of_one_explains_nothing_to_another(who: str, expected: list[s
     assert [one for one in found(load(trip).check()) if one == "night-without-bed"] == expected
 
 
+def test_a_mistake_of_all_explains_what_comes_apart(tmp_path: Path) -> None:
+    """Two people of one mistyped flight go on apart: it still explains that neither has a bed."""
+    trip = write_days(
+        tmp_path,
+        """
+        Wed 2024-04-03:
+          - flight: XX 101
+            from: CDG 13:30
+            to: ROC 08:55
+        Thu 2024-04-04:
+          - meeting: The two mayors
+            time: 10:00-11:00
+            who: a
+          - visit: The laboratory
+            time: 10:00-12:00
+            who: b
+        """,
+    )
+
+    assert found(load(trip).check()) == ["implausible-speed"]
+
+
 def test_what_is_not_known_is_counted_not_passed(tmp_path: Path) -> None:
     """A place still to be confirmed makes the checks that need it say so."""
     trip = write_days(tmp_path, LATE_AND_FAR.format(who="a").replace("10:30-12:00", "11:05-12:00"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,8 +28,8 @@ def test_a_threshold_is_moved(one: Threshold, tmp_path: Path) -> None:
     stricter = 2 * Layered().value(one.name) - one.looser
     fired, passed = one.make(one.fires), one.make(one.passes)
 
-    assert not is_found(tmp_path / "looser", one.check, replace(fired, profile={one.name: one.looser}))
-    assert is_found(tmp_path / "stricter", one.check, replace(passed, profile={one.name: stricter}))
+    assert not is_found(tmp_path / "looser", one.check, fired._replace(profile={one.name: one.looser}))
+    assert is_found(tmp_path / "stricter", one.check, passed._replace(profile={one.name: stricter}))
 
 
 def test_every_threshold_has_its_boundary() -> None:

@@ -56,26 +56,26 @@ def _desk(minutes: int, origin: str, destination: str, bags: str = "") -> Row:
     return Row("check in", what, "check-in-missed", make, minutes - 1, minutes)
 
 
-def _coaches(country: str, km: float, *legs: tuple[float, float], driver: str = "    driver: A driver\n") -> Small:
+def coaches(country: str, km: float, *legs: tuple[float, float], day: date = date(2024, 4, 4)) -> Small:
     """Journeys of one driver over a distance, each from and to so many minutes after midnight, back and forth."""
     ends = ("start", "stop")
     places = tuple(
         f"{name}: {{name: {name}, zone: Etc/UTC, country: {country}, at: 0.0 {at / KM_OF_DEGREE:.7f}}}"
         for name, at in zip(ends, (0, km), strict=True)
     )
-    days = "Thu 2024-04-04:\n"
+    days = f"{day}:\n"
     for number, (leaves, arrives) in enumerate(legs):
         here, there = ends[:: -1 if number % 2 else 1]
         days += f"  - coach: Number {number}\n    from: {here} {clock(round(leaves))}\n"
-        days += f"    to: {there} {clock(round(arrives))}\n{driver}"
-    return Small(days, places)
+        days += f"    to: {there} {clock(round(arrives))}\n    driver: A driver\n"
+    return Small(days, places, dates=f"{day} to {day}")
 
 
 def _driven(country: str, minutes: int) -> Row:
     """One journey so long that the hours of one driver are used up."""
 
     def make(driven: float) -> Small:
-        return _coaches(country, 400, (0, driven))
+        return coaches(country, 400, (0, driven))
 
     return Row("driving hours", f"{country} driving", "coach-driver-hours", make, minutes + 1, minutes)
 
@@ -84,28 +84,37 @@ def _shift(country: str, minutes: int) -> Row:
     """Two journeys, not long, with a pause of some hours between."""
 
     def make(on_duty: float) -> Small:
-        return _coaches(country, 150, (0, 240), (on_duty - 240, on_duty))
+        return coaches(country, 150, (0, 240), (on_duty - 240, on_duty))
 
     return Row("driving hours", f"{country} shift", "coach-driver-hours", make, minutes + 1, minutes)
 
 
 def _with_a_pause(minutes: float) -> Small:
     """A road of 271 minutes, after which 45 are to be paused."""
-    return _coaches("FR", 271.09 / 60 * 110 / 1.3, (0, minutes))
+    return coaches("FR", 271.09 / 60 * 110 / 1.3, (0, minutes))
 
 
 def _up_to_a_pause(minutes: float) -> Small:
     """A road of so many minutes, and ten more."""
-    return _coaches("FR", minutes / 60 * 110 / 1.3, (0, 281))
+    return coaches("FR", minutes / 60 * 110 / 1.3, (0, 281))
 
 
 def _rested(country: str, minutes: int) -> Row:
     """Two journeys that are too long for one shift, and so many minutes between."""
 
     def make(pause: float) -> Small:
-        return _coaches(country, 300, (0, 420), (420 + pause, 840 + pause))
+        return coaches(country, 300, (0, 420), (420 + pause, 840 + pause))
 
     return Row("driving hours", f"{country} rest", "coach-driver-hours", make, minutes - 1, minutes)
+
+
+def _law(country: str, since: date) -> Row:
+    """A coach that is driven longer than any law allows."""
+
+    def make(day: float) -> Small:
+        return coaches(country, 400, (0, 1080), day=date.fromordinal(round(day)))
+
+    return _day("driving hours", f"{country} since", "coach-driver-hours", make, _from(since))
 
 
 def _by_air(country: str, origin: str, since: date) -> Row:
@@ -208,6 +217,10 @@ ROWS = (
     _rested("CA", 480),
     Row("driving hours", "FR length of pause", "coach-driver-hours", _with_a_pause, fires=316, passes=317),
     Row("driving hours", "FR time of pause", "coach-driver-hours", _up_to_a_pause, fires=271.1, passes=270.9),
+    _law("FR", date(2007, 4, 11)),
+    _law("US", date(2005, 10, 1)),
+    _law("CA", date(2007, 1, 1)),
+    _by_air("CH", "GVA", date(2011, 12, 19)),
     _by_air("HR", "ZAG", date(2023, 3, 26)),
     _by_air("BG", "SOF", date(2024, 3, 31)),
     _by_land("HR", date(2023, 1, 1)),

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from math import pi
 from pathlib import Path
 from textwrap import dedent, indent
+from typing import NamedTuple
 
 from conftest import write_trip
-from delegtrip import load
+from delegtrip import Report, load
 from delegtrip.checks.settings import Settings
+from delegtrip.model.values import Point
+from delegtrip.places import airport
+from delegtrip.timeline import kilometres
 from saying import clock
 
 KM_OF_DEGREE = 6371 * pi / 180
 """On the equator, where the places of these trips lie that are so many kilometres from `here`."""
 
 
-@dataclass(frozen=True)
-class Small:
+class Small(NamedTuple):
     """The days of a trip of one leg, under a head with `places`, more `people` and more `groups`, a line each."""
 
     days: str
@@ -31,7 +33,7 @@ class Small:
     leg: str = "rochester"
     today: date | None = None
     private: str = ""
-    profile: Mapping[str, float] = field(default_factory=dict)
+    profile: Mapping[str, float] = {}
 
     def text(self) -> str:
         """The text of its file."""
@@ -53,15 +55,32 @@ class Small:
 Make = Callable[[float], Small]
 
 
-def is_found(folder: Path, check: str, small: Small) -> bool:
-    """Whether a check finds something in a trip, in which nothing may be misspelt."""
+def reported(folder: Path, small: Small) -> Report:
+    """What is said of a trip, in which nothing may be misspelt."""
     trip = write_trip(folder, small.text())
     if small.private:
         (trip / "private.yaml").write_text(dedent(small.private), encoding="utf-8")
     report = load(trip).check(Settings(today=small.today))
     assert report.faults == ()
     assert not [one.message for one in report.diagnostics if one.check in ("bad-value", "unknown-key", "invalid-yaml")]
-    return any(one.check == check for one in report.diagnostics)
+    return report
+
+
+def is_found(folder: Path, check: str, small: Small) -> bool:
+    """Whether a check finds something in a trip."""
+    return any(one.check == check for one in reported(folder, small).diagnostics)
+
+
+def is_unknown(folder: Path, check: str, small: Small) -> bool:
+    """Whether a check cannot judge something in a trip."""
+    return any(one.check == check for one in reported(folder, small).unknown)
+
+
+def exactly(here: float | str, there: str = "") -> float:
+    """A distance to the last digit, as the program has it: of `there(km)` from `here`, or between two airports."""
+    if isinstance(here, str):
+        return kilometres(*(Point(one.latitude, one.longitude) for one in map(airport, (here, there)) if one))
+    return kilometres(Point(0.0, 0.0), Point(0.0, float(f"{here / KM_OF_DEGREE:.7f}")))
 
 
 def there(km: float) -> str:
