@@ -227,6 +227,7 @@ def test_a_closed_standard_output_is_no_fault(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that put us in the background ignores it
 import delegtrip.{module} as module
 module.{name} = lambda *args, **options: signal.raise_signal(signal.SIGINT)
 sys.argv = ["delegtrip", "check", "."]
