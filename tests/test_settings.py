@@ -175,6 +175,9 @@ def test_a_baseline_tells_only_what_is_new(tmp_path: Path) -> None:
     assert ([one.items for one in new], len(old)) == ([("second", "third")], 1)
 
 
+ACCEPTED = '{{"version": 1, "trip": "t", "accepted": [{{"check": "{}", "about": {}, "count": {}}}]}}'
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -183,6 +186,15 @@ def test_a_baseline_tells_only_what_is_new(tmp_path: Path) -> None:
         ('{"version": 9, "trip": "t", "accepted": []}', "is a baseline of version 9; this delegtrip reads version 1"),
         ('{"version": 1, "trip": "x", "accepted": []}', "is the baseline of trip `x`, not of `t`"),
         ('{"version": 1, "trip": "t", "accepted": [{}]}', "is not a baseline of delegtrip"),
+        ("[" * 100_000, "is not a baseline of delegtrip"),
+        (ACCEPTED.format("end-before-start", '"abc"', 1), "is not a baseline of delegtrip"),
+        (ACCEPTED.format("end-before-start", '["a"]', '"1"'), "is not a baseline of delegtrip"),
+        (ACCEPTED.format("end-before-start", '["a"]', "1e999"), "is not a baseline of delegtrip"),
+        (ACCEPTED.format("end-before-start", '["a"]', 0), "is not a baseline of delegtrip"),
+        (
+            ACCEPTED.format("end-before-stat", '["a"]', 1),
+            "accepts `end-before-stat`, which is not a check; did you mean `end-before-start`",
+        ),
     ],
 )
 def test_a_foreign_baseline_is_refused(text: str, message: str) -> None:
