@@ -91,6 +91,10 @@ def test_a_configuration_selects_ignores_and_weighs(tmp_path: Path) -> None:
         ("[profile]\njump-km = nan", ":2: `nan` is not a number from 0 up, as jump-km needs"),
         ("[profile]\njump-km = true", ":2: `True` is not a number from 0 up, as jump-km needs"),
         ("[profile]\nroad-slowest = 200", ":2: road-slowest must stay below road-fastest, which is 110"),
+        ("[profile]\nidle-until = 8", ":2: idle-from must stay below idle-until, which is 8"),
+        ("[profile]\ntown-speed = 0", ":2: `0` is less than 1 km/h, which town-speed cannot be"),
+        ("[profile]\nidle-until = 25", ":2: `25` is more than 24 h, which idle-until cannot be"),
+        ("[profile]\njump-km = 1e300", ":2: `1e+300` is more than 20,020 km, which jump-km cannot be"),
         ("profile = 3", ":1: `profile` is a table: write [profile] on a line of its own"),
         ("a = ", ": Invalid value (at end of document)"),
     ],
@@ -175,6 +179,9 @@ def test_a_baseline_tells_only_what_is_new(tmp_path: Path) -> None:
     assert ([one.items for one in new], len(old)) == ([("second", "third")], 1)
 
 
+ACCEPTED = '{{"version": 1, "trip": "t", "accepted": [{{"check": "{}", "about": {}, "count": {}}}]}}'
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -183,6 +190,15 @@ def test_a_baseline_tells_only_what_is_new(tmp_path: Path) -> None:
         ('{"version": 9, "trip": "t", "accepted": []}', "is a baseline of version 9; this delegtrip reads version 1"),
         ('{"version": 1, "trip": "x", "accepted": []}', "is the baseline of trip `x`, not of `t`"),
         ('{"version": 1, "trip": "t", "accepted": [{}]}', "is not a baseline of delegtrip"),
+        ("[" * 100_000, "is not a baseline of delegtrip"),
+        (ACCEPTED.format("end-before-start", '"abc"', 1), "is not a baseline of delegtrip"),
+        (ACCEPTED.format("end-before-start", '["a"]', '"1"'), "is not a baseline of delegtrip"),
+        (ACCEPTED.format("end-before-start", '["a"]', "1e999"), "is not a baseline of delegtrip"),
+        (ACCEPTED.format("end-before-start", '["a"]', 0), "is not a baseline of delegtrip"),
+        (
+            ACCEPTED.format("end-before-stat", '["a"]', 1),
+            "accepts `end-before-stat`, which is not a check; did you mean `end-before-start`",
+        ),
     ],
 )
 def test_a_foreign_baseline_is_refused(text: str, message: str) -> None:

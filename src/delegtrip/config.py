@@ -79,7 +79,7 @@ class _Reader:
                 layered = layered.with_rows(self._rows(name, value))
                 continue
             try:
-                layered = layered.set(name, value, self._where(name))
+                layered = layered.set(name, value, self._where(name), table)
             except ValueError as error:
                 raise self._error(name, str(error)) from None
         return layered

@@ -143,6 +143,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, if one is like enough."""
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=256)  # a slip of the keyboard that is copied is copied often
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     import difflib
 
     plain = {fold(name): name for name in known}

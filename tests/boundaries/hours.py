@@ -78,7 +78,7 @@ def _idle(ends: float | None = None, begins: float | None = None) -> Make:
     return make
 
 
-def _on_arrival(minutes: float) -> Small:
+def on_arrival(minutes: float) -> Small:
     """An event in Los Angeles, so many minutes after midnight."""
     event = f"  - reception: Welcome\n    at: LAX\n    time: {_times(minutes, minutes + 30)}\n"
     return Small(TO_LOS_ANGELES + event)
@@ -132,8 +132,8 @@ THRESHOLDS = (
     Threshold("idle-hours", "idle-person", _idle(ends=540), fires=901, passes=900, looser=7),
     Threshold("idle-from", "idle-person", _idle(ends=480), fires=901, passes=900, looser=10),
     Threshold("idle-until", "idle-person", _idle(begins=1140), fires=719, passes=720, looser=17),
-    Threshold("body-night-from", "jet-lag-no-recovery", _on_arrival, fires=840, passes=839, looser=24),
-    Threshold("body-night-until", "jet-lag-no-recovery", _on_arrival, fires=1259, passes=1260, looser=5),
+    Threshold("body-night-from", "jet-lag-no-recovery", on_arrival, fires=840, passes=839, looser=24),
+    Threshold("body-night-until", "jet-lag-no-recovery", on_arrival, fires=1259, passes=1260, looser=5),
     Threshold("jet-lag-zones", "jet-lag-no-recovery", _zones("reception"), fires=4, passes=3.5, looser=5),
     Threshold("jet-lag-zones", "critical-after-arrival", _zones("signing"), fires=4, passes=3.5, looser=5),
     Threshold("critical-hours", "critical-after-arrival", _signing, fires=719, passes=720, looser=11),

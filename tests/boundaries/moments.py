@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boundaries.edges import Edge
+from boundaries.hours import on_arrival
 from boundaries.rows import coaches
 from boundaries.trips import Make, Small, journey, two_meetings
 from saying import clock
@@ -107,6 +108,16 @@ def _on_a_track(people: float) -> Small:
     return small if people > 1 else small._replace(people=())
 
 
+def _late_to_bed(minutes: float) -> Small:
+    """An event in Los Angeles, where bodies that sleep from 01:00 on do so at 16:00."""
+    return on_arrival(minutes)._replace(profile={"body-night-from": 1})
+
+
+def _early_to_rise(hour: float) -> Small:
+    """An event at 05:30 by the body clock, of bodies that sleep from an hour to 06:00."""
+    return on_arrival(20.5 * 60)._replace(profile={"body-night-from": hour})
+
+
 def _until(days: float) -> Small:
     return Small(f"Thu 2024-04-04:\n  - hotel: Hotel\n    until: 2024-04-{4 + round(days):02}\n")
 
@@ -159,6 +170,8 @@ MOMENTS = (
     Edge("idle-person", "nobody else", _idle_of, fires=1, passes=0),
     Edge("no-track-lead", "one track", _tracks, fires=2, passes=1),
     Edge("no-track-lead", "one person", _on_a_track, fires=2, passes=1),
+    Edge("jet-lag-no-recovery", "a night behind midnight", _late_to_bed, fires=960, passes=959),
+    Edge("jet-lag-no-recovery", "a night of no length", _early_to_rise, fires=5, passes=6),
     Edge("end-before-start", "a stay of no night", _until, fires=0, passes=1),
     Edge("zone-contradicts-place", "four hours from the sun", _in_the_sun, fires=60.01, passes=60),
     Edge("audience-leak", "a short code", _secret, fires=4, passes=3),

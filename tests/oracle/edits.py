@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 
 from generator import clean_trip
@@ -20,7 +21,7 @@ def disturbed_trip(seed: str) -> Trip:
     """The trip of a seed after two to twelve edits; every second one is near a day on which clocks change."""
     dice = Random(f"edits of {seed}")  # noqa: S311  # not for secrets: the trips must be the same each time
     trip = clean_trip(seed, clocks=dice.random() < 0.5)
-    for edit in dice.choices(_EDITS, k=dice.randint(2, 12)):
+    for edit in dice.choices([*_EDITS, over_a_clock_change], k=dice.randint(2, 12)):
         edit(trip, dice)
     return trip
 
@@ -89,14 +90,20 @@ def in_the_night(trip: Trip, dice: Random) -> None:
 
 @_edit
 def over_a_clock_change(trip: Trip, dice: Random) -> None:
-    """Something in the night in which the clocks of its place change, if they do."""
-    item = dice.choice(_timed(trip))
-    clock = zone(trip.zone_of(item.place))
-    for number in range((trip.last - trip.first).days + 1):
-        midnight = datetime.combine(trip.first + number * _DAY, time())
-        if clock.utcoffset(midnight) != clock.utcoffset(midnight + _DAY):
-            start = midnight + timedelta(minutes=dice.randrange(0, 240, 30))
-            _write(item, start, start + timedelta(minutes=dice.randrange(30, 241, 30)))
+    """Something in a night in which the clocks of its place change, if there is one."""
+    days = [trip.first + number * _DAY for number in range((trip.last - trip.first).days + 1)]
+    items = [one for one in _timed(trip) if one.place in trip.places]
+    nights = [(item, day) for item in items for day in days if _changes(trip.zone_of(item.place), day)]
+    if nights:
+        item, day = dice.choice(nights)
+        start = datetime.combine(day, time()) + timedelta(minutes=dice.randrange(0, 240, 30))
+        _write(item, start, start + timedelta(minutes=dice.randrange(30, 241, 30)))
+
+
+@cache
+def _changes(name: str, day: date) -> bool:
+    midnight = datetime.combine(day, time())
+    return zone(name).utcoffset(midnight) != zone(name).utcoffset(midnight + _DAY)
 
 
 @_edit
@@ -158,7 +165,7 @@ def other_nights(trip: Trip, dice: Random) -> None:
 def other_place(trip: Trip, dice: Random) -> None:
     """An item, or one end of a journey, is somewhere else, or nobody knows where."""
     item = dice.choice(trip.items)
-    place = dice.choice([*trip.places, "to be confirmed"])
+    place = dice.choice(list(trip.places)) if dice.random() < 0.7 else "to be confirmed"
     if item.moves and dice.random() < 0.5:
         item.end_place = place
     else:

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from delegtrip.diagnostics import Diagnostic, Report, Suppressed
+from delegtrip.checks.registry import checks
+from delegtrip.diagnostics import Diagnostic, Report, Suppressed, did_you_mean
 from delegtrip.errors import UsageError
 
 VERSION = 1
@@ -64,23 +65,42 @@ def read(file: Path, trip: str) -> Baseline:
         return loads(file.read_text("utf-8"), trip)
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} {_NONE}") from None
     except ValueError as error:
         raise UsageError(f"{file} {error}") from None
 
 
+_NONE = "is not a baseline of delegtrip"
+
+
 def loads(text: str, trip: str) -> Baseline:
-    """Reads a baseline file. Raises ValueError when it is none, of another version or of another trip."""
+    """Reads a baseline file.
+
+    Raises ValueError when it is none, of another version or of another trip, or accepts what no check finds.
+    """
     try:
         document: Any = json.loads(text)
         version, owner, rows = document["version"], document["trip"], document["accepted"]
-        accepted = Counter({(row["check"], tuple(row["about"])): int(row["count"]) for row in rows})
-    except (ValueError, KeyError, TypeError):
-        raise ValueError("is not a baseline of delegtrip") from None
+        accepted = Counter(dict(map(_row, rows)))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise ValueError(_NONE) from None
     if version != VERSION:
         raise ValueError(f"is a baseline of version {version}; this delegtrip reads version {VERSION}")
     if owner != trip:
         raise ValueError(f"is the baseline of trip `{owner}`, not of `{trip}`")
+    if unknown := next((check for check, _ in accepted if check not in checks()), None):
+        raise ValueError(f"accepts `{unknown}`, which is not a check{did_you_mean(unknown, checks())}")
     return Baseline(trip, accepted)
+
+
+def _row(row: Any) -> tuple[Key, int]:
+    """What a row of a file accepts, and how often. Raises ValueError, KeyError or TypeError when it is none."""
+    check, about, count = row["check"], row["about"], row["count"]
+    texts = isinstance(about, list) and all(isinstance(text, str) for text in (check, *about))
+    if not texts or type(count) is not int or count < 1:
+        raise ValueError(row)
+    return (check, tuple(about)), count
 
 
 def applied(baseline: Baseline, report: Report) -> Report:

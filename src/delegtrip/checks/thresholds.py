@@ -23,7 +23,7 @@ def of_trip(itinerary: Itinerary, layered: Layered) -> tuple[Layered, list[Diagn
             continue
         span = node.value_span(name)
         try:
-            layered = layered.set(name, value, f"{span.source.name}:{span.line}")
+            layered = layered.set(name, value, f"{span.source.name}:{span.line}", node)
         except ValueError as error:
             wrong.append(bad("bad-value", str(error), span))
     return layered, wrong

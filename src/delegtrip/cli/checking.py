@@ -130,7 +130,7 @@ def _outputs(formats: Iterable[str]) -> list[tuple[str, Path | None]]:
 
 def _write(report: Report, outputs: list[tuple[str, Path | None]], style: Style) -> None:
     from delegtrip.reports import render
-    from delegtrip.reports.text import summary
+    from delegtrip.reports.text import faults, summary
 
     for name, file in outputs:
         if file is None:
@@ -138,6 +138,9 @@ def _write(report: Report, outputs: list[tuple[str, Path | None]], style: Style)
                 print(line)
         else:
             _write_file(file, "\n".join(render(report, name, style._replace(colour=False, every=True))) + "\n")
+    if ("text", None) not in outputs:
+        for line in faults(report, style._replace(colour=False)):
+            print(line, file=sys.stderr)
     if ("concise", None) in outputs:
         print(summary(report), file=sys.stderr)
 

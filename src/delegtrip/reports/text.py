@@ -33,12 +33,16 @@ def render(report: Report, style: Style) -> Iterator[str]:
         yield from _statistics(report)
     if style.unknown:
         yield from _unknown(report)
-    for fault in report.faults:
-        yield (
-            paint(_COLOURS[Severity.ERROR], "fault")
-            + f": {plain(fault)}; this is a mistake in delegtrip, please report it"
-        )
+    yield from faults(report, style)
     yield summary(report)
+
+
+def faults(report: Report, style: Style) -> Iterator[str]:
+    """What went wrong in delegtrip itself, one a line."""
+    paint: Paint = _ansi if style.colour else _uncoloured
+    for fault in report.faults:
+        told = f": {plain(fault)}; this is a mistake in delegtrip, please report it"
+        yield paint(_COLOURS[Severity.ERROR], "fault") + told
 
 
 def as_block(diagnostic: Diagnostic) -> str:

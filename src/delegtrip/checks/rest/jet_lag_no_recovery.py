@@ -114,7 +114,9 @@ def _is_far(local: int, body: _Body, profile: Profile) -> bool:
 
 
 def _is_night(time: int, profile: Profile) -> bool:
-    return time >= profile.body_night_from * HOUR or time < profile.body_night_until * HOUR
+    """Whether a body sleeps at some seconds after midnight; its night may begin before midnight or behind it."""
+    begins, ends = profile.body_night_from * HOUR, profile.body_night_until * HOUR
+    return begins <= time < ends if begins <= ends else time >= begins or time < ends
 
 
 def _finding(timeline: Timeline, line: Line, duty: Duty, body: _Body, journey: Occurrence) -> Finding:
