@@ -171,6 +171,7 @@ MOMENTS = (
     Edge("no-track-lead", "one track", _tracks, fires=2, passes=1),
     Edge("no-track-lead", "one person", _on_a_track, fires=2, passes=1),
     Edge("jet-lag-no-recovery", "a night behind midnight", _late_to_bed, fires=960, passes=959),
+    Edge("jet-lag-no-recovery", "a morning", _late_to_bed, fires=1259, passes=1260),
     Edge("jet-lag-no-recovery", "a night of no length", _early_to_rise, fires=5, passes=6),
     Edge("end-before-start", "a stay of no night", _until, fires=0, passes=1),
     Edge("zone-contradicts-place", "four hours from the sun", _in_the_sun, fires=60.01, passes=60),
