@@ -130,8 +130,8 @@ class Profile(Written):
             return _first(rows, day, subject)
         key = id(table), day, subject
         if key not in _BUILT_IN:
-            _BUILT_IN[key] = _first(table, day, subject)
-        return cast("R | None", _BUILT_IN[key])
+            _BUILT_IN[key] = table, _first(table, day, subject)
+        return cast("R | None", _BUILT_IN[key][1])
 
     def flight_speeds(self, km: float) -> SpeedBand:
         """The speeds of a flight over a distance."""
@@ -154,8 +154,11 @@ class Profile(Written):
                 return SpeedBand(0, self.road_slowest, self.road_fastest)
 
 
-_BUILT_IN: dict[tuple[int, date, tuple[str | None, ...]], Dated | None] = {}
-"""The rows of built-in tables that were asked for: everybody who crosses a border that day asks for the same."""
+_BUILT_IN: dict[tuple[int, date, tuple[str | None, ...]], tuple[tuple[Dated, ...], Dated | None]] = {}
+"""The rows of built-in tables that were asked for: everybody who crosses a border that day asks for the same.
+
+Each stands beside its table, which is known by its identity and so must stay.
+"""
 
 
 def _first(rows: Iterable[R], day: date, subject: tuple[str | None, ...]) -> R | None:

@@ -47,9 +47,10 @@ def once_a_line(make: Callable[Concatenate[Line, P], T]) -> Callable[Concatenate
         known = made.get(line)
         if known is None:
             known = made[line] = {}
-        if args not in known:
-            known[args] = make(line, *args, **named)
-        return known[args]
+        key = (*args, *sorted(named.items()))
+        if key not in known:
+            known[key] = make(line, *args, **named)
+        return known[key]
 
     return remembered
 
