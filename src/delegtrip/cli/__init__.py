@@ -10,9 +10,6 @@ TYPE_CHECKING = False  # as in delegtrip/__init__.py
 if TYPE_CHECKING:
     from typing import NoReturn
 
-_PLAIN = ("check", "TRIP")
-"""What is done without loading typer: it reads options, and here are none (docs/decisions/0062)."""
-
 CLOSED_PIPE, INTERRUPTED, USAGE, FAULT = 141, 130, 2, 3
 
 
@@ -54,8 +51,14 @@ def _run() -> int:
 
 
 def _told(arguments: list[str]) -> int:
-    """Runs a command; at a terminal its progress is shown."""
-    if arguments == ["--version"] or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    """Tells the version, or runs a command; at a terminal its progress is shown."""
+    if arguments == ["--version"]:
+        from delegtrip import __version__
+
+        print(f"delegtrip {__version__}")
+        return 0
+    _die_of_closed_pipes()
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return _command(arguments)
     from delegtrip.cli.progress import Bar
     from delegtrip.progress import heard_by
@@ -69,18 +72,14 @@ def _told(arguments: list[str]) -> int:
 
 
 def _command(arguments: list[str]) -> int:
-    if arguments == ["--version"]:
-        from delegtrip import __version__
-
-        print(f"delegtrip {__version__}")
-        return 0
-    _die_of_closed_pipes()
-    if arguments[:1] == ["check"] and len(arguments) <= len(_PLAIN) and not arguments[-1].startswith("-"):
+    verb, *rest = arguments or [""]
+    if verb == "check" and len(rest) <= 1 and not any(one.startswith("-") for one in rest):
+        # typer reads options, and here are none (docs/decisions/0062)
         from pathlib import Path
 
         from delegtrip.cli.checking import Asked, run
 
-        return run(Asked(Path(*arguments[1:])))
+        return run(Asked(Path(*rest)))
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # typer asks pydantic, and looks for none of these
     from delegtrip.cli.app import app
 

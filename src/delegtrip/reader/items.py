@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from delegtrip.diagnostics import Label, fold
 from delegtrip.model import Day, Entry, Event, Stay, Travel
 from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS
 from delegtrip.reader.blocks import is_id, own_data, validated
-from delegtrip.reader.memory import Memory
 from delegtrip.reader.mistakes import Block, bad, unknown_key, unknown_kind
 from delegtrip.reader.reading import Reading
 from delegtrip.source import Mapping, Span
@@ -26,12 +25,22 @@ _OF_THE_MODEL = ("kind", "title")
 _NO_WORD = re.compile(r"[^\w]+")
 
 
-class WrittenItem(NamedTuple):
+class WrittenItem:
     """An item and where it stands, before it has an id."""
 
-    item: Travel | Stay | Event
-    day: Day
-    node: Mapping
+    __slots__ = ("_entry", "day", "item", "node")
+
+    def __init__(self, item: Travel | Stay | Event, day: Day, node: Mapping) -> None:
+        self.item = item
+        self.day = day
+        self.node = node
+        self._entry: Entry | None = None
+
+    def entry(self, id_: str) -> Entry:
+        """The item with its id; as long as that is the same, the same object."""
+        if self._entry is None or self._entry.id != id_:
+            self._entry = Entry(self.item, id_, self.day, self.node)
+        return self._entry
 
     @property
     def name_span(self) -> Span:
@@ -75,22 +84,14 @@ def _kind(reading: Reading, node: Mapping) -> str | None:
     return None
 
 
-def named(reading: Reading, items: list[WrittenItem], memory: Memory) -> Iterator[Entry]:
+def named(reading: Reading, items: list[WrittenItem]) -> Iterator[Entry]:
     """The items with their ids: those written first come first, so that a title never takes one."""
     taken: dict[str, WrittenItem] = {}
     declared = [_own_id(reading, written, taken) for written in items]
     for written, own in zip(items, declared, strict=True):
         id_ = own or _free(id_of_title(written.item.title), taken)
         taken[id_] = written
-        yield memory.once("entry", written, partial(_entry, written, id_), partial(_has_id, id_))
-
-
-def _has_id(id_: str, entry: Entry) -> bool:
-    return entry.id == id_
-
-
-def _entry(written: WrittenItem, id_: str) -> Entry:
-    return Entry(written.item, id_, written.day, written.node)
+        yield written.entry(id_)
 
 
 def _own_id(reading: Reading, written: WrittenItem, taken: dict[str, WrittenItem]) -> str | None:

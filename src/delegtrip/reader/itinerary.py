@@ -71,7 +71,7 @@ class ItineraryReader:
             self.reading.add(leg.reading)
             self._legs_read.append(leg)
         items = [item for leg in self._legs_read for item in leg.items]
-        entries = tuple(named(self.reading, items, self._memory))
+        entries = tuple(named(self.reading, items))
         private = read_private(self.reading, self._folder, root, self._memory)
         days = tuple(day for leg in self._legs_read for day in leg.days)
         if top.head is not None:

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Memory:
-    """What came of each source, each leg, each item; what a reading does not ask for is forgotten at the next."""
+    """What came of each source and each leg; what a reading does not ask for is forgotten at the next."""
 
     def __init__(self) -> None:
         self._before: dict[tuple[str, object], tuple[object, object]] = {}

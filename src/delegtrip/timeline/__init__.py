@@ -99,11 +99,8 @@ class Timeline:
     @cached_property
     def by_person(self) -> dict[str, tuple[Occurrence, ...]]:
         """What each person does, in order of time."""
-        lines: dict[str, list[Occurrence]] = {person: [] for person in self.itinerary.people}
-        for occurrence in self.occurrences:
-            for person in occurrence.people:
-                lines[person].append(occurrence)
-        return {person: tuple(line) for person, line in lines.items()}
+        items = {person: line.occurrences for line in self.lines for person in line.people}
+        return {person: items.get(person, ()) for person in self.itinerary.people}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -37,7 +37,7 @@ class Occurrence:
     """
 
     __slots__ = (
-        "__weakref__", "apart", "attendance", "binds", "day", "end", "entry", "has_known_clocks", "id", "interval",
+        "apart", "attendance", "binds", "day", "end", "entry", "has_known_clocks", "id", "interval",
         "is_busy", "is_remote", "item", "moves", "nights", "order", "people", "start", "title",
     )  # fmt: skip
 

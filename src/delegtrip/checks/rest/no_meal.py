@@ -46,7 +46,7 @@ from operator import itemgetter
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
 from delegtrip.clock import HOUR, MINUTE, Instant, duration
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event, Stay, Travel
+from delegtrip.model import Event, Travel
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline
 from delegtrip.timeline.workdays import untimed
@@ -86,8 +86,7 @@ def _stretches(line: Line, profile: Profile) -> Iterator[list[Timed]]:
 def _timed(line: Line) -> Iterator[Timed]:
     for occurrence in line.occurrences:
         optional_work = isinstance(occurrence.item, Event) and occurrence.item.optional and not _is_meal(occurrence)
-        passes = isinstance(occurrence.item, Stay) or occurrence.item.kind == "free" or optional_work
-        if occurrence.interval and not passes:
+        if occurrence.interval and occurrence.is_busy and not optional_work:
             yield (*occurrence.interval, occurrence)
 
 
