@@ -165,7 +165,7 @@ def otherwise(block: Any, field: str) -> Any:
     if field == "kind":
         return block.replaced({"kind": KINDS[type(block)]})
     text = COORDINATES if (type(block), field) == (PlaceEntry, "at") else OTHERWISE[field]
-    return block.replaced({field: type(block).fields()[field].reads.parse(text)})
+    return block.replaced({field: type(block).fields()[field].reads.of_text(text)})
 
 
 def edits(trip: Itinerary, kind: type[Any], field: str) -> Iterator[Itinerary]:

@@ -71,6 +71,13 @@ class Span(NamedTuple):
         return self.source.text[self.start : self.end]
 
 
+def _marks(start: int, end: int, marks: list[int], offset: int) -> array[int]:
+    """Offsets in a source, four bytes each."""
+    if offset:
+        return array("I", [offset + mark for mark in (start, end, *marks)])
+    return array("I", (start, end, *marks))
+
+
 class Mapping(dict[str, Any]):
     """A YAML mapping as read: its data, and the position of each key and value.
 
@@ -86,9 +93,24 @@ class Mapping(dict[str, Any]):
         self.source = source
         self._rows: dict[str, int] | None = None
 
-    def placed(self, start: int, end: int, marks: list[int]) -> None:
-        """Says where it stands: itself, then each key with its value, in their order."""
-        self._marks = array("I", (start, end, *marks))
+    def placed(self, start: int, end: int, marks: list[int], offset: int = 0) -> None:
+        """Says where it stands behind an offset: itself, then each key with its value, in their order."""
+        self._marks = _marks(start, end, marks, offset)
+
+    @property
+    def node(self) -> Mapping:
+        """Itself, as `Unread` has one."""
+        return self
+
+    def texts(self) -> dict[str, Any]:
+        """Its data, as `Unread` gives them."""
+        return self
+
+    def fill(self, key: str, block: Mapping) -> None:
+        """Puts a block behind the last key, at which nothing stood."""
+        self[key] = block
+        self._marks[-2:] = block._marks[:2]
+        self._marks[1] = block._marks[1]
 
     @property
     def span(self) -> Span:
@@ -124,9 +146,9 @@ class Sequence(list[Any]):
     def __init__(self, source: Source) -> None:
         self.source = source
 
-    def placed(self, start: int, end: int, marks: list[int]) -> None:
-        """Says where it stands: itself, then each element, in their order."""
-        self._marks = array("I", (start, end, *marks))
+    def placed(self, start: int, end: int, marks: list[int], offset: int = 0) -> None:
+        """Says where it stands behind an offset: itself, then each element, in their order."""
+        self._marks = _marks(start, end, marks, offset)
 
     @property
     def span(self) -> Span:
@@ -137,3 +159,42 @@ class Sequence(list[Any]):
         """Where the element stands."""
         row = 2 + 2 * index
         return Span(self.source, *self._marks[row : row + 2])
+
+
+class Unread:
+    """A mapping of a sequence, written in lines `key: text`, of which only these lines are kept.
+
+    The mapping is made when it is asked for. Few of a large trip ever are: findings point at keys, and most items
+    have none.
+    """
+
+    BETWEEN = "\n      "
+    """What stands between two of its lines."""
+
+    __slots__ = ("_holder", "_index", "_node", "_texts")
+
+    def __init__(self, holder: Sequence, index: int, texts: dict[str, str]) -> None:
+        self._holder = holder
+        self._index = index
+        self._texts: dict[str, str] | None = texts
+        self._node: Mapping | None = None
+
+    def texts(self) -> dict[str, Any]:
+        """The text of each key; they are kept for the one who reads them first."""
+        texts, self._texts = self._texts, None
+        return self.node if texts is None else texts
+
+    @property
+    def node(self) -> Mapping:
+        """The mapping as the parser of YAML would give it; always the same."""
+        if self._node is None:
+            source, start, end = self._holder.element_span(self._index)
+            self._node = node = Mapping(source)
+            marks: list[int] = []
+            position = start
+            for line in source.text[start:end].split(self.BETWEEN):
+                key, node[key] = line.split(": ", 1)
+                marks += (position, position + len(key), position + len(key) + 2, position + len(line))
+                position += len(line) + len(self.BETWEEN)
+            node.placed(start, end, marks)
+        return self._node

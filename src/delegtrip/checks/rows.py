@@ -12,7 +12,7 @@ from delegtrip.diagnostics import Diagnostic, Edit, Fix, Label, did_you_mean, is
 from delegtrip.profile import thresholds
 from delegtrip.profile.dated import Dated
 from delegtrip.profile.tables import kinds
-from delegtrip.reader.blocks import checked, keys_of, own_data
+from delegtrip.reader.blocks import checked, keys_of
 from delegtrip.reader.mistakes import Block, bad
 from delegtrip.source import Mapping, Sequence, Span
 
@@ -61,7 +61,7 @@ def _row(name: str, node: Any, where: Span, spelling: str) -> tuple[Dated | None
         return None, [bad("bad-value", f"a row of {name} is a block of keys: {spelling}", where)]
     kind = kinds()[name]
     block = Block(node, f"a row of {name}", keys_of(kind), node.head_span() if node else where)
-    row, wrong = checked(kind, own_data(node), lambda: block)
+    row, wrong = checked(kind, node, lambda: block)
     if row is None or wrong:
         return None, [found for _, found in wrong]
     row = row.replaced({"written_in": f"{where.source.name}:{where.line}"})

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 from delegtrip.model import dates, hours, times, values
 from delegtrip.model.written import Reads
 
+_REMEMBERED = 4096
+"""Of so many texts it is known what they stand for: hours, places and names come again and again."""
 
-def one_text(parse: Callable[[str], Any], *, remembered: int = 4096) -> Reads:
-    """For a field that is one text: a list or a mapping there is refused by name.
 
-    So many texts are remembered with what they stand for: hours and places come again and again.
-    """
-    known = lru_cache(remembered)(parse) if remembered else parse
+def one_text(parse: Callable[[str], Any], *, remembered: int = _REMEMBERED) -> Reads:
+    """For a field that is one text: a list or a mapping there is refused by name."""
+    return Reads(parse, lru_cache(remembered)(parse) if remembered else parse, _refused)
 
-    def read(value: Any) -> Any:
-        if isinstance(value, str):
-            return known(value)
-        raise ValueError(f"one text is expected here, not a {'list' if isinstance(value, list) else 'block of keys'}")
 
-    return Reads(read, parse)
+def _refused(value: Any) -> NoReturn:
+    raise ValueError(f"one text is expected here, not a {'list' if isinstance(value, list) else 'block of keys'}")
+
+
+def texts(parse: Callable[[Any], Any]) -> Reads:
+    """For a field that is one text or a list of texts."""
+    return Reads(parse, lru_cache(_REMEMBERED)(parse), parse)
 
 
 Text = Annotated[str, one_text(values.parse_line, remembered=0)]
+Name = Annotated[str, one_text(values.parse_line)]
 Prose = Annotated[str, one_text(values.parse_text, remembered=0)]
 Flag = Annotated[bool, one_text(values.parse_flag)]
 Count = Annotated[int, one_text(values.parse_count)]
@@ -44,5 +47,5 @@ TimeRange = Annotated[times.TimeRange | None, one_text(times.parse_time_range)]
 Endpoint = Annotated[times.Endpoint, one_text(times.parse_endpoint)]
 Hours = Annotated[hours.OpeningHours | None, one_text(hours.parse_hours)]
 Repeat = Annotated[dates.Repeat, one_text(dates.parse_repeat)]
-Names = Annotated[tuple[str, ...], Reads(values.parse_names)]
-Words = Annotated[tuple[str, ...], Reads(values.parse_words)]
+Names = Annotated[tuple[str, ...], texts(values.parse_names)]
+Words = Annotated[tuple[str, ...], texts(values.parse_words)]

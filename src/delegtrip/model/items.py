@@ -11,6 +11,7 @@ from delegtrip.model.fields import (
     Date,
     Endpoint,
     Flag,
+    Name,
     Names,
     Prose,
     Repeat,
@@ -31,7 +32,7 @@ EventKind = Literal[
 class BaseItem(Written):
     """What every item may say, whatever its kind."""
 
-    title: Text = Field(description="The value of the kind key: what the item is called.")
+    title: Name = Field(description="The value of the kind key: what the item is called.")
     id: Text | None = Field(
         default=None,
         description="A stable name, for references and calendars. Without it the id is made from the title.",
@@ -60,11 +61,11 @@ class Travel(BaseItem):
     arrival: Endpoint = Field(
         alias="to", description="Place, then the time on that place's clock: JFK 15:55, CDG 10:50 +1."
     )
-    carrier: Text | None = Field(default=None, description="The company that operates the journey.")
-    terminal: Text | None = Field(default=None, description="Terminal of departure, and of arrival behind an arrow.")
-    vehicle: Text | None = Field(default=None, description="The vehicle, where it matters which.")
+    carrier: Name | None = Field(default=None, description="The company that operates the journey.")
+    terminal: Name | None = Field(default=None, description="Terminal of departure, and of arrival behind an arrow.")
+    vehicle: Name | None = Field(default=None, description="The vehicle, where it matters which.")
     seats: Count | None = Field(default=None, description="Seats of the vehicle.")
-    driver: Text | None = Field(default=None, description="Who drives.")
+    driver: Name | None = Field(default=None, description="Who drives.")
     border: Flag | None = Field(default=None, description="Whether a border is crossed on the way.")
     checked_bags: Flag | None = Field(default=None, description="Whether bags go in the hold.")
     fallback: Text | None = Field(default=None, description="What to take if this one is missed.")
@@ -75,7 +76,7 @@ class Stay(BaseItem):
 
     kind: StayKind
     until: Date = Field(description="The morning of departure.")
-    at: Text | None = Field(default=None, description="The place. Without it: the leg's.")
+    at: Name | None = Field(default=None, description="The place. Without it: the leg's.")
     rooms: Count | None = Field(default=None, description="How many rooms are held.")
     check_in: ClockTime | None = Field(default=None, description="From when the rooms are ready.")
     check_out: ClockTime | None = Field(default=None, description="When the rooms must be left.")
@@ -89,18 +90,18 @@ class Event(BaseItem):
         default=None,
         description="When, on the clock of the place: 10:00-11:00, 10h-11h, 10:00 + 45 min, 23:00-00:30 +1.",
     )
-    at: Text | None = Field(default=None, description="The place. Without it: the leg's.")
-    room: Text | None = Field(default=None, description="The room at that place.")
+    at: Name | None = Field(default=None, description="The place. Without it: the leg's.")
+    room: Name | None = Field(default=None, description="The room at that place.")
     hosts: Names = Field(default=(), description="Who receives the delegation.")
     serves: Names = Field(default=(), description="Objectives it serves, by id; a part as O1/mobility.")
     signs: Names = Field(default=(), description="Agreements signed there, by id.")
-    track: Text | None = Field(default=None, description="The parallel programme it belongs to.")
-    lead: Text | None = Field(default=None, description="Who leads for the delegation, by id.")
+    track: Name | None = Field(default=None, description="The parallel programme it belongs to.")
+    lead: Name | None = Field(default=None, description="Who leads for the delegation, by id.")
     optional: Flag = Field(default=False, description="yes: nobody has to come.")
     capacity: Count | None = Field(default=None, description="How many the room holds.")
     interpreters: Names = Field(default=(), description="Who interprets, or between which languages.")
     speakers: Names = Field(default=(), description="Who speaks.")
-    dress: Text | None = Field(default=None, description="What to wear.")
+    dress: Name | None = Field(default=None, description="What to wear.")
     gifts: Text | None = Field(default=None, description="What is given.")
     contact: Text | None = Field(default=None, description="Whom to call on site; never leaves the delegation.")
     url: Text | None = Field(default=None, description="Where to read more, or to join.")

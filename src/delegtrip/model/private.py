@@ -7,9 +7,9 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from delegtrip.model.dates import DATE, parse_date, parse_date_range
-from delegtrip.model.fields import Date, Prose, Text
+from delegtrip.model.fields import Date, Prose, Text, one_text, texts
 from delegtrip.model.values import is_to_be_confirmed, parse_country, parse_line, parse_words
-from delegtrip.model.written import Field, Reads, Written
+from delegtrip.model.written import Field, Written
 
 
 class Authorisation(NamedTuple):
@@ -53,14 +53,8 @@ def parse_countries(value: str | list[object]) -> tuple[str, ...]:
     return tuple(parse_country(word) for word in parse_words(value))
 
 
-def _read_authorisation(value: object) -> Authorisation | None:
-    if isinstance(value, str):
-        return parse_authorisation(value)
-    raise ValueError("one text is expected here")
-
-
-Countries = Annotated[tuple[str, ...], Reads(parse_countries)]
-AuthorisationField = Annotated[Authorisation | None, Reads(_read_authorisation)]
+Countries = Annotated[tuple[str, ...], texts(parse_countries)]
+AuthorisationField = Annotated[Authorisation | None, one_text(parse_authorisation)]
 
 _AUTHORISATION = "yes, no, until 2026-01-09, 2024-01-10 to 2026-01-09, or applied 2024-03-28."
 

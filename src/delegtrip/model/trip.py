@@ -26,7 +26,7 @@ from delegtrip.model.fields import (
 from delegtrip.model.items import Event, Stay, Travel
 from delegtrip.model.private import PrivateData
 from delegtrip.model.written import Field, Written
-from delegtrip.source import Mapping
+from delegtrip.source import Mapping, Unread
 
 
 class Head(Written):
@@ -121,7 +121,12 @@ class Entry(NamedTuple):
     item: Travel | Stay | Event
     id: str
     day: Day
-    node: Mapping
+    place: Mapping | Unread
+
+    @property
+    def node(self) -> Mapping:
+        """The mapping that it is written as, with its positions."""
+        return self.place.node
 
     @property
     def date(self) -> date:

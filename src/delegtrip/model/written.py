@@ -14,16 +14,21 @@ from typing import Any, ClassVar, NamedTuple, NoReturn, Self, dataclass_transfor
 class Reads(NamedTuple):
     """Annotates a field's type with the parser that reads it; it raises ValueError with a sentence.
 
-    `text` is the parser of the text itself where `parse` looks first whether it is one text.
+    `grammar` is the parser of one text, which `of_text` is too, with what it may remember; `of_other` reads
+    a list or a block of keys, or refuses it.
     """
 
-    parse: Callable[[Any], Any]
-    text: Callable[[str], Any] | None = None
+    grammar: Callable[..., Any]
+    of_text: Callable[[str], Any]
+    of_other: Callable[[Any], Any]
 
-    @property
-    def grammar(self) -> Callable[..., Any]:
-        """The parser of the text itself."""
-        return self.text or self.parse
+
+class Reader(NamedTuple):
+    """How the value of a key is read, and the name of the field it goes into."""
+
+    name: str
+    of_text: Callable[[str], Any]
+    of_other: Callable[[Any], Any]
 
 
 class _Said(NamedTuple):
@@ -65,13 +70,13 @@ class Written:
     _said: ClassVar[dict[str, _Said]] = {}
     _needed: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[dict[str, Key] | None] = None
-    _parsers: ClassVar[dict[str, tuple[str, Callable[[Any], Any] | None]] | None] = None
+    _readers: ClassVar[dict[str, Reader] | None] = None
 
     def __init_subclass__(cls) -> None:
         said = {name: _said_of(vars(cls).get(name, _NEEDED)) for name in cls.__annotations__}
         cls._said = {**cls._said, **said}
         cls._needed = tuple(name for name, one in cls._said.items() if one.default is _NEEDED)
-        cls._keys = cls._parsers = None
+        cls._keys = cls._readers = None
         for name, one in said.items():
             if one.default is not _NEEDED:
                 setattr(cls, name, one.default)
@@ -82,13 +87,13 @@ class Written:
         if strange := values.keys() - self._said.keys():
             raise TypeError(f"{type(self).__name__} has no field {strange.pop()!r}")
         if missing := self.missing(values):
-            raise TypeError(f"{type(self).__name__} needs `{missing[0]}`")
+            raise TypeError(f"{type(self).__name__} needs `{self.fields()[missing[0]].key}`")
         vars(self).update(values)
 
     @classmethod
     def missing(cls, values: Mapping[str, Any]) -> list[str]:
-        """The keys that a block with these values of fields lacks and needs."""
-        return [cls.fields()[name].key for name in cls._needed if name not in values]
+        """The fields that a block with these values lacks and needs."""
+        return [name for name in cls._needed if name not in values]
 
     @classmethod
     def keys(cls) -> Mapping[str, Key]:
@@ -103,17 +108,17 @@ class Written:
         return cls._keys
 
     @classmethod
-    def parsers(cls) -> Mapping[str, tuple[str, Callable[[Any], Any] | None]]:
-        """For each key as it is written the name of its field, and what reads it."""
-        if cls._parsers is None:
-            cls._parsers = {name: (one.name, one.reads and one.reads.parse) for name, one in cls.keys().items()}
-        return cls._parsers
+    def readers(cls) -> Mapping[str, Reader]:
+        """How the value of each key is read."""
+        if cls._readers is None:
+            cls._readers = {key: Reader(one.name, *(one.reads or _AS_WRITTEN)[1:]) for key, one in cls.keys().items()}
+        return cls._readers
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> Self:
         """A block of values that are known to be its own, none that it needs missing."""
         block = cls.__new__(cls)
-        vars(block).update(values)
+        object.__setattr__(block, "__dict__", values)
         return block
 
     @classmethod
@@ -147,6 +152,13 @@ class Written:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
+
+def _as_written(value: Any) -> Any:
+    return value
+
+
+_AS_WRITTEN = Reads(_as_written, _as_written, _as_written)
 
 
 def _said_of(value: Any) -> _Said:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Annotated
 
-from delegtrip.model.fields import one_text
+from delegtrip.model.fields import one_text, texts
 from delegtrip.model.values import parse_country, parse_words
-from delegtrip.model.written import Reads
 from delegtrip.places import airport
 from delegtrip.zones import countries
 
@@ -144,11 +143,11 @@ def _one_of(text: str, choices: tuple[str, ...], what: str) -> str:
 
 
 AirportCode = Annotated[str, one_text(read_airport)]
-AirportCodes = Annotated[frozenset[str], Reads(read_airports)]
+AirportCodes = Annotated[frozenset[str], texts(read_airports)]
 CountryCode = Annotated[str, one_text(read_country)]
-CountryCodes = Annotated[frozenset[str], Reads(read_countries)]
-Terminals = Annotated[frozenset[str], Reads(read_terminals)]
-Ways = Annotated[frozenset[str], Reads(read_ways)]
+CountryCodes = Annotated[frozenset[str], texts(read_countries)]
+Terminals = Annotated[frozenset[str], texts(read_terminals)]
+Ways = Annotated[frozenset[str], texts(read_ways)]
 Origin = Annotated[str, one_text(read_origin)]
 Reach = Annotated[str, one_text(read_reach)]
 Area = Annotated[str, one_text(read_area)]

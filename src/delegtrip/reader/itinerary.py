@@ -16,11 +16,11 @@ from delegtrip.model import Itinerary
 from delegtrip.progress import tell
 from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
 from delegtrip.reader.files import FileRefusedError, inside, read_source
-from delegtrip.reader.items import named
+from delegtrip.reader.items import name
 from delegtrip.reader.legs import Leg, owner_of
 from delegtrip.reader.memory import Memory
 from delegtrip.reader.mistakes import bad
-from delegtrip.reader.nodes import parse
+from delegtrip.reader.plain import parse
 from delegtrip.reader.private import read_private
 from delegtrip.reader.reading import ALL_FAMILIES, Reading
 from delegtrip.reader.slips import YamlRefusedError
@@ -70,8 +70,8 @@ class ItineraryReader:
             leg = self._memory.once("leg", node, partial(Leg, node, where))
             self.reading.add(leg.reading)
             self._legs_read.append(leg)
-        items = [item for leg in self._legs_read for item in leg.items]
-        entries = tuple(named(self.reading, items))
+        name(self.reading, (leg.entries for leg in self._legs_read))
+        entries = tuple(entry for leg in self._legs_read for entry in leg.entries)
         private = read_private(self.reading, self._folder, root, self._memory)
         days = tuple(day for leg in self._legs_read for day in leg.days)
         if top.head is not None:

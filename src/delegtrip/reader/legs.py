@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from delegtrip.model import Day, LegHead
+from delegtrip.model import Day, Entry, LegHead
 from delegtrip.model.dates import parse_day
 from delegtrip.reader.blocks import keys_of, own_data, validated
-from delegtrip.reader.items import WrittenItem, read_item
+from delegtrip.reader.items import read_item
 from delegtrip.reader.mistakes import Block, bad
 from delegtrip.reader.reading import ALL_FAMILIES, Reading
-from delegtrip.source import Mapping, Sequence, Span
+from delegtrip.source import Mapping, Sequence, Span, Unread
 
 
 class Leg:
@@ -20,7 +20,7 @@ class Leg:
     def __init__(self, node: Mapping, where: Span) -> None:
         self.reading = Reading(owner_of(node))
         self.days: list[Day] = []
-        self.items: list[WrittenItem] = []
+        self.entries: list[Entry] = []
         block = partial(Block, node, "a leg", (*keys_of(LegHead), "days"), node.head_span() if node else where)
         leg = validated(self.reading, LegHead, own_data(node, ("days",)), block)
         days = node.get("days")
@@ -43,9 +43,12 @@ class Leg:
         self.days.append(day)
         items = days[key]
         if isinstance(items, Sequence):
-            spans = (partial(items.element_span, index) for index in range(len(items)))
-            read = (read_item(self.reading, item, span, day) for item, span in zip(items, spans, strict=True))
-            self.items.extend(item for item in read if item is not None)
+            for index, place in enumerate(items):
+                if not isinstance(place, Unread) and not (isinstance(place, Mapping) and place):
+                    message = "an item begins with its kind: `- meal: Lunch`"
+                    self.reading.report_lost(bad("bad-value", message, items.element_span(index)))
+                elif (entry := read_item(self.reading, place, day)) is not None:
+                    self.entries.append(entry)
         elif items:
             message = "a day is a list; put `- ` before each item"
             self.reading.report_lost(bad("bad-value", message, days.value_span(key)))

@@ -30,7 +30,7 @@ MAX_DEPTH = 32
 
 _MERGE_KEY = "<<"
 # Controls, what YAML but no editor takes for a line's end, and a byte order mark inside the text.
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class DuplicateKey(NamedTuple):
@@ -56,10 +56,23 @@ def parse(source: Source) -> tuple[Any, list[DuplicateKey]]:
 
     Raises `YamlRefusedError`.
     """
-    if bad := _NOT_TEXT.search(source.text):
+    if bad := NOT_TEXT.search(source.text):
         name = f"U+{ord(bad[0]):04X}"
         raise YamlRefusedError(f"control character {name} is not text; delete it", Span(source, *bad.span()))
-    return _Composer(source).document()
+    return _Composer(source, source.text).document()
+
+
+def parse_part(source: Source, start: int, end: int, depth: int = 0) -> Any:
+    """The document of a part of a source that can be read by itself, its places being those in the whole.
+
+    `depth` is how deep the part stands. Raises `YamlRefusedError` where it has any mistake or an anchor;
+    then the whole has to be parsed to tell what is wrong and where.
+    """
+    composer = _Composer(source, source.text[start:end], start)
+    root, duplicates = composer.document(depth)
+    if duplicates or composer.has_anchors:
+        raise YamlRefusedError("this part cannot be read by itself", Span(source, start, end))
+    return root
 
 
 class _Composer:
@@ -69,22 +82,29 @@ class _Composer:
     classes of events, which nobody derives from, are compared by identity.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, text: str, offset: int = 0) -> None:
         self._source = source
-        self._next: Callable[[], Any] = CParser(source.text).get_event
+        self._offset = offset
+        self._next: Callable[[], Any] = CParser(text).get_event
         self._anchors = _Anchors()
         self._duplicates: list[DuplicateKey] = []
 
-    def document(self) -> tuple[Any, list[DuplicateKey]]:
+    @property
+    def has_anchors(self) -> bool:
+        """Whether any node can be referred to."""
+        return bool(self._anchors.nodes)
+
+    def document(self, depth: int = 0) -> tuple[Any, list[DuplicateKey]]:
+        """What the text holds, and the keys written twice in it. Raises `YamlRefusedError`."""
         try:
-            root = self._document()
+            root = self._document(depth)
         except YAMLError as error:
             raise refusal(self._source, error) from None
         for name, event in self._anchors.unused.items():
             self._refuse(f"`&{name}` is no text but a mark that nothing refers to; put the text between quotes", event)
         return root, self._duplicates
 
-    def _document(self) -> Any:
+    def _document(self, depth: int) -> Any:
         root = None
         documents = 0
         while (event := self._next()) is not None:
@@ -92,7 +112,7 @@ class _Composer:
                 documents += 1
                 if documents > 1:
                     self._refuse("a second document starts here; write one trip or leg a file", event)
-                root = self._node(self._next(), 0)[0]
+                root = self._node(self._next(), depth)[0]
         return root
 
     def _node(self, event: Any, depth: int) -> tuple[Any, int]:
@@ -158,7 +178,7 @@ class _Composer:
                 marks += (key_start, key_end, value.start_mark.index, end)
             end = max(end, key_end)
         end = _end(event, end)
-        mapping.placed(start, end, marks)
+        mapping.placed(start, end, marks, self._offset)
         return mapping, end
 
     def _refuse_key(self, event: Any) -> None:
@@ -181,7 +201,7 @@ class _Composer:
             sequence.append(node)
             marks += (event.start_mark.index, end)
         end = _end(event, end)
-        sequence.placed(start, end, marks)
+        sequence.placed(start, end, marks, self._offset)
         return sequence, end
 
     def _refuse(self, message: str, event: Any) -> NoReturn:

@@ -13,7 +13,7 @@ from typing import Any
 
 from delegtrip.diagnostics import Diagnostic, Label, Severity, did_you_mean, nearest
 from delegtrip.model.private import PrivateData
-from delegtrip.reader.blocks import checked, keys_of, own_data
+from delegtrip.reader.blocks import checked, keys_of
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.memory import Memory
 from delegtrip.reader.mistakes import Block, bad
@@ -86,7 +86,7 @@ def _people(reading: Reading, document: Mapping, people: dict[str, Any]) -> Iter
             reading.report(bad("bad-value", f"{NAME} holds {_SHAPE}", where))
         else:
             block = partial(Block, node, "a person", keys_of(PrivateData), where)
-            data, wrong = checked(PrivateData, own_data(node), block)
+            data, wrong = checked(PrivateData, node, block)
             reading.report(*(_discreet(key, found, block()) for key, found in wrong))
             if data is not None:
                 yield person, data

@@ -68,7 +68,7 @@ class Top:
         def block() -> Block:
             return Block(node, what, keys_of(kind), section.key_span(key))
 
-        return validated(self.reading, kind, own_data(node), block)
+        return validated(self.reading, kind, node, block)
 
     def _same_name(self, root: Mapping) -> None:
         """A name that is both a person and a group could mean either."""

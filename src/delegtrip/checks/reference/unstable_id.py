@@ -53,10 +53,10 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks for ids that were made from a title and had to be numbered."""
     itinerary = timeline.itinerary
     by_id = {entry.id: entry for entry in itinerary.entries}
-    written = Counter(id(entry.node) for entry in itinerary.entries)
+    written = Counter(id(entry.place) for entry in itinerary.entries)
     for entry in itinerary.entries:
         if entry.item.id is None and entry.id != (title := id_of_title(entry.item.title)):
-            yield _finding(entry, by_id[title], is_alias=written[id(entry.node)] > 1)
+            yield _finding(entry, by_id[title], is_alias=written[id(entry.place)] > 1)
 
 
 def _finding(entry: Entry, first: Entry, *, is_alias: bool) -> Finding:
