@@ -107,10 +107,11 @@ class Mapping(dict[str, Any]):
         return self
 
     def fill(self, key: str, block: Mapping) -> None:
-        """Puts a block behind the last key, at which nothing stood."""
+        """Puts a block behind a key at which nothing stood."""
         self[key] = block
-        self._marks[-2:] = block._marks[:2]
-        self._marks[1] = block._marks[1]
+        row = 2 + 4 * list(self).index(key)
+        self._marks[row + 2 : row + 4] = block._marks[:2]
+        self._marks[1] = max(self._marks[1], block._marks[1])
 
     @property
     def span(self) -> Span:
@@ -162,20 +163,20 @@ class Sequence(list[Any]):
 
 
 class Unread:
-    """A mapping of a sequence, written in lines `key: text`, of which only these lines are kept.
+    """A mapping written as an element of a sequence, in lines `key: text`, of which only the lines are kept.
 
     The mapping is made when it is asked for. Few of a large trip ever are: findings point at keys, and most items
     have none.
     """
 
     BETWEEN = "\n      "
-    """What stands between two of its lines."""
+    """What stands between two of its keys."""
 
-    __slots__ = ("_holder", "_index", "_node", "_texts")
+    __slots__ = ("_holder", "_node", "_texts", "_where")
 
-    def __init__(self, holder: Sequence, index: int, texts: dict[str, str]) -> None:
+    def __init__(self, holder: Any, where: Any, texts: dict[str, str]) -> None:
         self._holder = holder
-        self._index = index
+        self._where = where
         self._texts: dict[str, str] | None = texts
         self._node: Mapping | None = None
 
@@ -188,13 +189,33 @@ class Unread:
     def node(self) -> Mapping:
         """The mapping as the parser of YAML would give it; always the same."""
         if self._node is None:
-            source, start, end = self._holder.element_span(self._index)
-            self._node = node = Mapping(source)
-            marks: list[int] = []
-            position = start
-            for line in source.text[start:end].split(self.BETWEEN):
-                key, node[key] = line.split(": ", 1)
-                marks += (position, position + len(key), position + len(key) + 2, position + len(line))
-                position += len(line) + len(self.BETWEEN)
-            node.placed(start, end, marks)
+            source, start, end = self._holder.element_span(self._where)
+            self._node = _mapping(source, (start, end), (start, end), self.BETWEEN)
         return self._node
+
+
+class UnreadLine(Unread):
+    """A mapping written as the value of a key, `{key: text, key: text}`, of which only the line is kept."""
+
+    BETWEEN = ", "
+
+    __slots__ = ()
+
+    @property
+    def node(self) -> Mapping:
+        """The mapping as the parser of YAML would give it; always the same."""
+        if self._node is None:
+            source, start, end = self._holder.value_span(self._where)
+            self._node = _mapping(source, (start, end), (start + 1, end - 1), self.BETWEEN)
+        return self._node
+
+
+def _mapping(source: Source, span: tuple[int, int], inner: tuple[int, int], between: str) -> Mapping:
+    """The mapping of a span in which, without its brackets, `key: text` stand with something between."""
+    node, marks, start = Mapping(source), list[int](), inner[0]
+    for one in source.text[slice(*inner)].split(between):
+        key, node[key] = one.split(": ", 1)
+        marks += (start, start + len(key), start + len(key) + 2, start + len(one))
+        start += len(one) + len(between)
+    node.placed(*span, marks)
+    return node

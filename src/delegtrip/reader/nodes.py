@@ -62,16 +62,16 @@ def parse(source: Source) -> tuple[Any, list[DuplicateKey]]:
     return _Composer(source, source.text).document()
 
 
-def parse_part(source: Source, start: int, end: int, depth: int = 0) -> Any:
+def parse_part(source: Source, text: str, offset: int = 0, depth: int = 0) -> Any:
     """The document of a part of a source that can be read by itself, its places being those in the whole.
 
-    `depth` is how deep the part stands. Raises `YamlRefusedError` where it has any mistake or an anchor;
-    then the whole has to be parsed to tell what is wrong and where.
+    The part stands behind an offset, and so deep in the whole. Raises `YamlRefusedError` where it has any mistake or
+    an anchor; then the whole has to be parsed to tell what is wrong and where.
     """
-    composer = _Composer(source, source.text[start:end], start)
+    composer = _Composer(source, text, offset)
     root, duplicates = composer.document(depth)
     if duplicates or composer.has_anchors:
-        raise YamlRefusedError("this part cannot be read by itself", Span(source, start, end))
+        raise YamlRefusedError("this part cannot be read by itself", Span(source, offset, offset))
     return root
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from delegtrip.reader import nodes
 from delegtrip.reader.nodes import NOT_TEXT, DuplicateKey, parse_part
 from delegtrip.reader.slips import YamlRefusedError
-from delegtrip.source import Mapping, Sequence, Source, Unread
+from delegtrip.source import Mapping, Sequence, Source, Unread, UnreadLine
 
 _KEY = r"[a-z][a-z-]{0,60}+"
 # From a letter or digit on, without `: ` and ` #`, one line is the same text to YAML as it is to a reader.
@@ -25,6 +25,12 @@ _NEXT = rf"{_COMMENTS}(?= {{4}}- | {{2}}[^\W_]|\Z)"  # item, day or end
 _HEAD = re.compile(rf"(?m)^days:{_END}{_COMMENTS}")
 _DAY = re.compile(rf" {{2}}([^\W_][\w -]{{0,60}}+)(?<=\S):{_END}{_COMMENTS}(?= {{4}}- )")
 _PLAIN = re.compile(rf" {{4}}- ({_KEY}: {_TEXT}(?:{Unread.BETWEEN}{_KEY}: {_TEXT})*+)\n{_NEXT}")
+_WORDS = r"[^\W_][^\n\r:#,\[\]{}]*+(?<=\S)"  # the same text to YAML even between brackets
+_BLOCK = rf"\{{(?P<keys>{_KEY}: {_WORDS}(?:, {_KEY}: {_WORDS})*+)\}}"
+_PERSON = rf"(?P<id>[^\W_][\w.-]{{0,60}}+): (?P<block>{_BLOCK})\n{_COMMENTS}"
+_PEOPLE = re.compile(rf"(?m)^people:{_END}{_COMMENTS}")
+_OF_TRIP = re.compile(rf" {{2}}{_PERSON}")
+_PRIVATE = re.compile(rf"{_COMMENTS}{_PERSON}")
 _ITEM = re.compile(rf"(?s) {{4}}- .*?\n{_NEXT}(?=(?P<indent> *))")
 _DOCUMENT = re.compile(r"[\n\r](?:---|\.\.\.)")  # its begin or its end
 _DEPTH_OF_ITEMS = 2
@@ -35,25 +41,74 @@ class _OtherwiseError(Exception):
 
 
 def parse(source: Source) -> tuple[Any, list[DuplicateKey]]:
-    """The document of a source as `nodes.parse` gives it, but that plain items are `Unread`.
+    """The document of a source as `nodes.parse` gives it, but that plain items and people are `Unread`.
 
     Raises `YamlRefusedError`.
     """
-    try:
-        return _leg(source), []
-    except (YamlRefusedError, _OtherwiseError):
-        return nodes.parse(source)
+    if not NOT_TEXT.search(source.text):
+        for read in (_leg, _trip, _private):
+            try:
+                return read(source), []
+            except (YamlRefusedError, _OtherwiseError):
+                continue
+    return nodes.parse(source)
 
 
 def _leg(source: Source) -> Mapping:
-    head = _HEAD.search(source.text)
-    if head is None or head.end() == len(source.text) or NOT_TEXT.search(source.text):
-        raise _OtherwiseError
-    root = parse_part(source, 0, head.end())
-    if not isinstance(root, Mapping) or root.get("days") != "":
-        raise _OtherwiseError
+    """A head, and days behind it."""
+    head = _found(_HEAD, source)
+    root = _with_empty("days", parse_part(source, source.text[: head.end()]))
     root.fill("days", _days(source, head.end()))
     return root
+
+
+def _trip(source: Source) -> Mapping:
+    """A trip with a person a line; the rest is parsed."""
+    start = _found(_PEOPLE, source).end()
+    people, end = _lines(source, start, _OF_TRIP)
+    if end < len(source.text) and not source.text[end].isalnum():
+        raise _OtherwiseError
+    blank = " " * (end - start - 1) + "\n"
+    root = _with_empty("people", parse_part(source, source.text[:start] + blank + source.text[end:]))
+    root.fill("people", people)
+    return root
+
+
+def _private(source: Source) -> Mapping:
+    """Nothing but a person a line."""
+    people, end = _lines(source, 0, _PRIVATE)
+    if end < len(source.text):
+        raise _OtherwiseError
+    return people
+
+
+def _found(pattern: re.Pattern[str], source: Source) -> re.Match[str]:
+    """Where a part begins, which is not empty."""
+    found = pattern.search(source.text)
+    if found is None or found.end() == len(source.text):
+        raise _OtherwiseError
+    return found
+
+
+def _with_empty(key: str, root: Any) -> Mapping:
+    if not isinstance(root, Mapping) or root.get(key) != "":
+        raise _OtherwiseError
+    return root
+
+
+def _lines(source: Source, start: int, line: re.Pattern[str]) -> tuple[Mapping, int]:
+    """The people that stand from an offset on, and where something else does."""
+    people, marks, position = Mapping(source), list[int](), start
+    while found := line.match(source.text, position):
+        if found["id"] in people:
+            raise _OtherwiseError
+        people[found["id"]] = UnreadLine(people, found["id"], _texts(found["keys"], ", "))
+        marks += (*found.span("id"), *found.span("block"))
+        position = found.end()
+    if not marks:
+        raise _OtherwiseError
+    people.placed(marks[0], marks[-1], marks)
+    return people, position
 
 
 def _days(source: Source, position: int) -> Mapping:
@@ -75,7 +130,7 @@ def _items(source: Source, start: int) -> tuple[Sequence, int]:
     items, marks, position = Sequence(source), list[int](), start
     while source.text.startswith("    - ", position):
         if found := _PLAIN.match(source.text, position):
-            items.append(Unread(items, len(items), _texts(found[1])))
+            items.append(Unread(items, len(items), _texts(found[1], Unread.BETWEEN)))
             marks += found.span(1)
         elif found := _ITEM.match(source.text, position):
             item = _parsed(source, found)
@@ -88,9 +143,9 @@ def _items(source: Source, start: int) -> tuple[Sequence, int]:
     return items, position
 
 
-def _texts(lines: str) -> dict[str, str]:
-    """The text of each key; an item that has a key twice is left to the parser of the whole."""
-    pairs = [line.split(": ", 1) for line in lines.split(Unread.BETWEEN)]
+def _texts(block: str, between: str) -> dict[str, str]:
+    """The text of each key; a block that has a key twice is left to the parser of the whole."""
+    pairs = [one.split(": ", 1) for one in block.split(between)]
     texts: dict[str, str] = dict(pairs)
     if len(texts) < len(pairs):
         raise _OtherwiseError
@@ -101,7 +156,7 @@ def _parsed(source: Source, found: re.Match[str]) -> Mapping:
     """An item that is not plain, by itself, up to what follows it: there an empty value stands."""
     if _DOCUMENT.search(found[0]):
         raise _OtherwiseError
-    part = parse_part(source, found.start(), found.end("indent"), _DEPTH_OF_ITEMS)
+    part = parse_part(source, source.text[found.start() : found.end("indent")], found.start(), _DEPTH_OF_ITEMS)
     if not isinstance(part, Sequence) or len(part) != 1 or not isinstance(part[0], Mapping):
         raise _OtherwiseError
     return part[0]

@@ -17,10 +17,11 @@ from delegtrip.reader.blocks import checked, keys_of
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.memory import Memory
 from delegtrip.reader.mistakes import Block, bad
-from delegtrip.reader.nodes import DuplicateKey, parse
+from delegtrip.reader.nodes import DuplicateKey
+from delegtrip.reader.plain import parse
 from delegtrip.reader.reading import Reading
 from delegtrip.reader.slips import YamlRefusedError
-from delegtrip.source import Mapping, Source, Span
+from delegtrip.source import Mapping, Source, Span, Unread
 
 NAME = "private.yaml"
 _SHAPE = "one person a line, by id: `mayor: {nationality: FR, passport-expires: 2031-03-30}`"
@@ -82,14 +83,18 @@ def _people(reading: Reading, document: Mapping, people: dict[str, Any]) -> Iter
         if person not in people:
             message = f"nobody of the trip has the id that is written here{did_you_mean(person, people)}"
             reading.report(bad("unknown-reference", message, where))
-        elif not isinstance(node, Mapping):
+        elif not isinstance(node, Mapping | Unread):
             reading.report(bad("bad-value", f"{NAME} holds {_SHAPE}", where))
         else:
-            block = partial(Block, node, "a person", keys_of(PrivateData), where)
-            data, wrong = checked(PrivateData, node, block)
+            block = partial(_block, node, where)
+            data, wrong = checked(PrivateData, node.texts(), block)
             reading.report(*(_discreet(key, found, block()) for key, found in wrong))
             if data is not None:
                 yield person, data
+
+
+def _block(node: Mapping | Unread, where: Span) -> Block:
+    return Block(node.node, "a person", keys_of(PrivateData), where)
 
 
 def _discreet(key: str, found: Diagnostic, block: Block) -> Diagnostic:

@@ -13,7 +13,7 @@ from delegtrip.reader.blocks import is_id, keys_of, own_data, validated
 from delegtrip.reader.legs import owner_of
 from delegtrip.reader.mistakes import Block, bad
 from delegtrip.reader.reading import Reading
-from delegtrip.source import Mapping
+from delegtrip.source import Mapping, Unread
 
 _SECTIONS: dict[str, tuple[str, type[Written]]] = {
     "people": ("a person", Person),
@@ -60,15 +60,15 @@ class Top:
 
     def _declared(self, what: str, kind: type[Written], section: Mapping, key: str) -> Written | None:
         node = section[key]
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Mapping | Unread):
             hint = ", ".join(f"{field}: …" for field in keys_of(kind)[:2])
             self.reading.report(bad("bad-value", f"{what} is written as `{key}: {{{hint}}}`", section.value_span(key)))
             return None
 
         def block() -> Block:
-            return Block(node, what, keys_of(kind), section.key_span(key))
+            return Block(node.node, what, keys_of(kind), section.key_span(key))
 
-        return validated(self.reading, kind, node, block)
+        return validated(self.reading, kind, node.texts(), block)
 
     def _same_name(self, root: Mapping) -> None:
         """A name that is both a person and a group could mean either."""

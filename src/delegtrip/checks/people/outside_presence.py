@@ -96,7 +96,7 @@ def _finding(timeline: Timeline, occurrence: Occurrence, person: str, key: str) 
     node, names = occurrence.entry.node, getattr(occurrence.item, key)
     index = None if isinstance(names, str) else names.index(person)
     when = f"{'joins' if early else 'leaves'} the delegation on {day_text(limit)}" if limit else ""
-    declared = Anchor(timeline.itinerary.node("people")[person], "joins" if early else "leaves", "said here")
+    declared = Anchor(timeline.itinerary.node("people")[person].node, "joins" if early else "leaves", "said here")
     return Finding(
         f"{{who}} is named for {called(occurrence)} on {day_text(occurrence.day)}, but {when}",
         Anchor(node, key, element=index),
