@@ -15,7 +15,7 @@ from delegtrip.feeds import Options
 from delegtrip.model import items, trip
 from delegtrip.model.audience import AUDIENCES, NOBODY, WIDEST, hidden, seen_by, sees
 from delegtrip.model.private import PrivateData
-from delegtrip.model.written import Written
+from delegtrip.model.written import Compact, Written
 
 EVERY_KEY = """\
 trip: zz-head-trip
@@ -103,7 +103,7 @@ BLOCKS = tuple(
     kind
     for module in (items, trip)
     for kind in vars(module).values()
-    if isinstance(kind, type) and issubclass(kind, Written) and kind is not Written
+    if isinstance(kind, type) and issubclass(kind, Written) and kind not in (Written, Compact)
 )
 
 

@@ -163,15 +163,15 @@ def made(itinerary: Itinerary) -> dict[tuple[str, str], Made]:
 def otherwise(block: Any, field: str) -> Any:
     """A block with another value of a field."""
     if field == "kind":
-        return block.replaced({"kind": KINDS[type(block)]})
-    text = COORDINATES if (type(block), field) == (PlaceEntry, "at") else OTHERWISE[field]
-    return block.replaced({field: type(block).fields()[field].reads.of_text(text)})
+        return block.replaced({"kind": KINDS[block.family]})
+    text = COORDINATES if (block.family, field) == (PlaceEntry, "at") else OTHERWISE[field]
+    return block.replaced({field: block.family.fields()[field].reads.of_text(text)})
 
 
 def edits(trip: Itinerary, kind: type[Any], field: str) -> Iterator[Itinerary]:
     """The trip with another value of a field, in one block of a kind after the other."""
     for number, entry in enumerate(trip.entries):
-        if kind is type(entry.item):
+        if kind is entry.item.family:
             entries = list(trip.entries)
             entries[number] = entry._replace(item=otherwise(entry.item, field))
             yield trip._replace(entries=tuple(entries))
@@ -230,7 +230,7 @@ def test_what_is_the_same_has_the_same_mark(trip: Itinerary, before: Any) -> Non
     """Neither another item nor the order of keys makes an event another."""
     edited = next(edits(trip, Event, "title"))
     item = trip.entries[0].item
-    turned = type(item)(**dict(list(item.written.items())[::-1]))
+    turned = item.family(**dict(list(item.written.items())[::-1]))
     reordered = trip._replace(entries=(trip.entries[0]._replace(item=turned), *trip.entries[1:]))
 
     assert made(reordered) == before

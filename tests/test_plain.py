@@ -1,4 +1,4 @@
-"""Legs that are read without a parser of YAML: what is read is what libyaml reads, to the last position."""
+"""Files that are read without a parser of YAML: what is read is what libyaml reads, to the last position."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from delegtrip.reader.slips import YamlRefusedError
 from delegtrip.source import Mapping, Sequence, Source, Unread
 
 ITINERARIES = Path(__file__).parents[1] / "itineraries"
-LEGS = sorted(file for file in ITINERARIES.glob("*/*.yaml") if file.name[0].isdigit())
+FILES = sorted(ITINERARIES.glob("*/*.yaml"))
 LEG = """\
 # A leg.
 leg: Rochester  # of three
@@ -37,6 +37,23 @@ days:  # four
         lines
     - visit: "Musée: entrée"
       at: musée
+"""
+TRIP = """\
+trip: Autumn  # a mission
+people:  # two
+  # the first
+  mayor: {name: Élodie d'Arc, org: Ville de Rennes, rank: 1, speaks: fr en}
+
+  guide: {name: 2e guide}
+groups:
+  all: [mayor, guide]
+legs: [01.yaml]
+"""
+PRIVATE = """\
+# Nobody sees this.
+mayor: {nationality: FR, passport: 14ZZ30475, esta: until 2033-02-08}
+
+guide: {nationality: FR CA}
 """
 ODD = [
     *"\"'#&*!|>%@`{}[],?:-~\t\r\n \\_é0",
@@ -82,23 +99,28 @@ def told(parse: Any, text: str) -> Any:
 
 
 def unread(text: str) -> int:
-    """How many items of a text are not parsed."""
-    root, _ = plain.parse(Source("leg.yaml", text))
-    days = root["days"] if isinstance(root, Mapping) and isinstance(root.get("days"), Mapping) else {}
-    return sum(isinstance(item, Unread) for items in days.values() for item in items)
+    """How many blocks of a text are not parsed."""
+
+    def count(node: Any) -> int:
+        if isinstance(node, Unread):
+            return 1
+        return sum(map(count, node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()))
+
+    return count(plain.parse(Source("leg.yaml", text))[0])
 
 
-@pytest.mark.parametrize("file", LEGS, ids=lambda file: f"{file.parent.name}-{file.stem}")
-def test_a_leg_of_a_real_trip_is_what_libyaml_reads(file: Path) -> None:
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_file_of_a_real_trip_is_what_libyaml_reads(file: Path) -> None:
     """With its comments, quotes and folded notes."""
     text = file.read_text("utf-8")
     assert told(plain.parse, text) == told(nodes.parse, text)
 
 
-def test_plain_items_are_kept_as_their_lines_beside_others() -> None:
-    """The two of the first day; a comment behind a value, a list or a quote are YAML's."""
-    assert unread(LEG) == 2
-    assert told(plain.parse, LEG) == told(nodes.parse, LEG)
+def test_plain_blocks_are_kept_as_their_lines_beside_others() -> None:
+    """Two of each; a comment behind a value, a list or a quote are YAML's."""
+    for text in (LEG, TRIP, PRIVATE):
+        assert unread(text) == 2
+        assert told(plain.parse, text) == told(nodes.parse, text)
 
 
 @pytest.mark.parametrize(
@@ -130,15 +152,16 @@ def unread_or_refused(text: str) -> int:
         return 0
 
 
-def test_whatever_is_typed_into_a_leg_is_read_as_libyaml_reads_it() -> None:
+@pytest.mark.parametrize("text", [LEG, TRIP, PRIVATE], ids=["leg", "trip", "private"])
+def test_whatever_is_typed_into_a_file_is_read_as_libyaml_reads_it(text: str) -> None:
     """Signs and pieces of YAML at any place, a few at a time."""
     chance = random.Random(20240403)  # noqa: S311  # the same each time
     kept = 0
-    for _ in range(6_000):
-        text = LEG
+    for _ in range(3_000):
+        typed = text
         for _ in range(chance.choice((1, 1, 1, 2, 3))):
-            at = chance.randrange(len(text))
-            text = text[:at] + chance.choice(ODD) + text[at + chance.choice((0, 0, 1, 4)) :]
-        assert told(plain.parse, text) == told(nodes.parse, text), text
-        kept += unread_or_refused(text) > 0
-    assert kept > 1_000
+            at = chance.randrange(len(typed))
+            typed = typed[:at] + chance.choice(ODD) + typed[at + chance.choice((0, 0, 1, 4)) :]
+        assert told(plain.parse, typed) == told(nodes.parse, typed), typed
+        kept += unread_or_refused(typed) > 0
+    assert kept > 300

@@ -174,7 +174,7 @@ Block = TypeVar("Block", bound=Written)
 
 def _section(blocks: dict[str, Block], audience: str) -> dict[str, Block]:
     """The blocks of a section; none where an audience may not even see what each must say."""
-    return {id_: _bare(block, audience) for id_, block in blocks.items() if not _is_secret(type(block), audience)}
+    return {id_: _bare(block, audience) for id_, block in blocks.items() if not _is_secret(block.family, audience)}
 
 
 def _is_secret(kind: type[Written], audience: str) -> bool:
@@ -183,5 +183,5 @@ def _is_secret(kind: type[Written], audience: str) -> bool:
 
 def _bare(block: Block, audience: str) -> Block:
     """A block without the fields that an audience may not see."""
-    unsaid: dict[str, Any] = {name: type(block).fields()[name].default for name in hidden(type(block), audience)}
+    unsaid: dict[str, Any] = {name: block.family.fields()[name].default for name in hidden(block.family, audience)}
     return block.replaced(unsaid)

@@ -19,7 +19,7 @@ from delegtrip.model.fields import (
     Text,
     TimeRange,
 )
-from delegtrip.model.written import Field, Written
+from delegtrip.model.written import Compact, Field
 
 TravelKind = Literal["flight", "train", "coach", "ferry", "car", "transfer", "walk"]
 StayKind = Literal["hotel"]
@@ -29,8 +29,10 @@ EventKind = Literal[
 ]  # fmt: skip
 
 
-class BaseItem(Written):
+class BaseItem(Compact):
     """What every item may say, whatever its kind."""
+
+    __slots__ = ()
 
     title: Name = Field(description="The value of the kind key: what the item is called.")
     id: Text | None = Field(
@@ -56,6 +58,8 @@ class BaseItem(Written):
 class Travel(BaseItem):
     """Someone moves from one place to another."""
 
+    __slots__ = ()
+
     kind: TravelKind
     departure: Endpoint = Field(alias="from", description="Place, then the time on that place's clock: CDG 13:30.")
     arrival: Endpoint = Field(
@@ -74,6 +78,8 @@ class Travel(BaseItem):
 class Stay(BaseItem):
     """Someone sleeps somewhere: one line for the whole stay, from its day on."""
 
+    __slots__ = ()
+
     kind: StayKind
     until: Date = Field(description="The morning of departure.")
     at: Name | None = Field(default=None, description="The place. Without it: the leg's.")
@@ -84,6 +90,8 @@ class Stay(BaseItem):
 
 class Event(BaseItem):
     """Something takes place somewhere."""
+
+    __slots__ = ()
 
     kind: EventKind
     time: TimeRange | None = Field(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, NamedTuple, NoReturn, Self, dataclass_transform, get_args
 
 
@@ -67,12 +68,16 @@ class Written:
     Blocks are equal that say the same. Raises TypeError where a needed field is missing, or one is not known.
     """
 
+    __slots__ = ()
+
     _said: ClassVar[dict[str, _Said]] = {}
     _needed: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[dict[str, Key] | None] = None
     _readers: ClassVar[dict[str, Reader] | None] = None
 
     def __init_subclass__(cls) -> None:
+        if not cls.__annotations__:
+            return
         said = {name: _said_of(vars(cls).get(name, _NEEDED)) for name in cls.__annotations__}
         cls._said = {**cls._said, **said}
         cls._needed = tuple(name for name, one in cls._said.items() if one.default is _NEEDED)
@@ -83,12 +88,13 @@ class Written:
             elif name in vars(cls):
                 delattr(cls, name)
 
-    def __init__(self, **values: Any) -> None:
-        if strange := values.keys() - self._said.keys():
-            raise TypeError(f"{type(self).__name__} has no field {strange.pop()!r}")
-        if missing := self.missing(values):
-            raise TypeError(f"{type(self).__name__} needs `{self.fields()[missing[0]].key}`")
-        vars(self).update(values)
+    def __new__(cls, **values: Any) -> Self:
+        """A block of these values, by the names of their fields."""
+        if strange := values.keys() - cls._said.keys():
+            raise TypeError(f"{cls.__name__} has no field {strange.pop()!r}")
+        if missing := cls.missing(values):
+            raise TypeError(f"{cls.__name__} needs `{cls.fields()[missing[0]].key}`")
+        return cls.of(values)
 
     @classmethod
     def missing(cls, values: Mapping[str, Any]) -> list[str]:
@@ -117,7 +123,7 @@ class Written:
     @classmethod
     def of(cls, values: dict[str, Any]) -> Self:
         """A block of values that are known to be its own, none that it needs missing."""
-        block = cls.__new__(cls)
+        block = object.__new__(cls)
         object.__setattr__(block, "__dict__", values)
         return block
 
@@ -131,9 +137,14 @@ class Written:
         """The values that are written, by the names of their fields."""
         return vars(self)
 
+    @property
+    def family(self) -> type[Self]:
+        """The class that declares its fields."""
+        return type(self)
+
     def replaced(self, values: Mapping[str, Any]) -> Self:
         """The same with other values of some fields."""
-        return type(self)(**{**vars(self), **values})
+        return self.family(**{**self.written, **values})
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError(f"a {type(self).__name__} does not change")
@@ -142,7 +153,7 @@ class Written:
         raise AttributeError(f"a {type(self).__name__} does not change")
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._values() == other._values()
+        return isinstance(other, Written) and self.family is other.family and self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash(self._values())
@@ -151,7 +162,40 @@ class Written:
         return tuple(getattr(self, name) for name in self._said)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.written.items())})"
+
+
+class Compact(Written):
+    """A block of which there may be a hundred thousand: it takes the room of what is written (docs/decisions/0068).
+
+    It is made as a record, of a class that has slots for just the fields it says.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """A block of values that are known to be its own, none that it needs missing."""
+        block: Self = object.__new__(_record(cls, tuple(values)))  # type: ignore[arg-type]  # a class is hashable
+        for name, value in values.items():
+            object.__setattr__(block, name, value)
+        return block
+
+    @property
+    def written(self) -> Mapping[str, Any]:
+        """The values that are written, by the names of their fields."""
+        names: tuple[str, ...] = type(self).__slots__
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def family(self) -> type[Self]:
+        """The class that declares its fields."""
+        return type(self).__bases__[0]
+
+
+@cache
+def _record(kind: type[Compact], names: tuple[str, ...]) -> type[Any]:
+    return type(kind.__name__, (kind,), {"__slots__": names, "__module__": kind.__module__})
 
 
 def _as_written(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Files of legs laid out as everybody writes them: what is plain is read without a parser of YAML.
+"""Files laid out as everybody writes them: what is plain is read without a parser of YAML.
 
 An item whose lines are all `key: text` is found by one pattern and kept as its lines; the head, and an item
 with anything else in it, are each parsed by libyaml as they stand. A file that does not fit into this may still be

@@ -126,8 +126,8 @@ def _name(key: str, entry: Entry) -> str:
 def _visible(entry: Entry) -> Iterator[tuple[str, str]]:
     """The texts of an item that its audience sees, by the keys they stand under."""
     item = entry.item
-    unseen = hidden(type(item), entry.item.audience)
-    for name, field in type(item).fields().items():
+    unseen = hidden(item.family, entry.item.audience)
+    for name, field in item.family.fields().items():
         key = entry.item.kind if name == "title" else field.key
         if name not in unseen and name != "kind" and key in entry.node:
             yield key, str(entry.node[key])
