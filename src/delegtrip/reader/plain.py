@@ -15,37 +15,43 @@ from delegtrip.reader.nodes import NOT_TEXT, DuplicateKey, parse_part
 from delegtrip.reader.slips import YamlRefusedError
 from delegtrip.source import Mapping, Sequence, Source, Unread, UnreadLine
 
+# Patterns are compiled by those who use them: `re` knows them from the second time on.
 _KEY = r"[a-z][a-z-]{0,60}+"
-# From a letter or digit on, without `: ` and ` #`, one line is the same text to YAML as it is to a reader.
+# From a letter or digit on, without `: ` and ` #`, one line is the same text to YAML as it is to a reader;
+# between brackets without these and commas.
 _TEXT = r"[^\W_][^\n\r:#]*+(?:(?::(?=\S)|(?<=\S)#)[^\n\r:#]*+)*+(?<=\S)"
+_WORDS = r"[^\W_][^\n\r:#,\[\]{}]*+(?<=\S)"
 _END = r" *+(?:(?<= )#[^\n\r]*)?\n"  # of a line
 _COMMENTS = r"(?: *(?:#[^\n\r]*)?\n)*+"  # and blank lines
-_NEXT = rf"{_COMMENTS}(?= {{4}}- | {{2}}[^\W_]|\Z)"  # item, day or end
 
-_HEAD = re.compile(rf"(?m)^days:{_END}{_COMMENTS}")
-_DAY = re.compile(rf" {{2}}([^\W_][\w -]{{0,60}}+)(?<=\S):{_END}{_COMMENTS}(?= {{4}}- )")
-_PLAIN = re.compile(rf" {{4}}- ({_KEY}: {_TEXT}(?:{Unread.BETWEEN}{_KEY}: {_TEXT})*+)\n{_NEXT}")
-_WORDS = r"[^\W_][^\n\r:#,\[\]{}]*+(?<=\S)"  # the same text to YAML even between brackets
-_BLOCK = rf"\{{(?P<keys>{_KEY}: {_WORDS}(?:, {_KEY}: {_WORDS})*+)\}}"
-_PERSON = rf"(?P<id>[^\W_][\w.-]{{0,60}}+): (?P<block>{_BLOCK})\n{_COMMENTS}"
-_PEOPLE = re.compile(rf"(?m)^people:{_END}{_COMMENTS}")
-_OF_TRIP = re.compile(rf" {{2}}{_PERSON}")
-_PRIVATE = re.compile(rf"{_COMMENTS}{_PERSON}")
-_ITEM = re.compile(rf"(?s) {{4}}- .*?\n{_NEXT}(?=(?P<indent> *))")
-_DOCUMENT = re.compile(r"[\n\r](?:---|\.\.\.)")  # its begin or its end
+_DAYS = rf"(?m)^days:{_END}{_COMMENTS}"
+_DAY = rf" {{2}}([^\W_][\w -]{{0,60}}+)(?<=\S):{_END}{_COMMENTS}(?= {{4}}- )"
+_NEXT = rf"{_COMMENTS}(?= {{4}}- | {{2}}[^\W_]|\Z)"  # item, day or end
+_PLAIN_ITEM = rf" {{4}}- ({_KEY}: {_TEXT}(?:{Unread.BETWEEN}{_KEY}: {_TEXT})*+)\n{_NEXT}"
+_ITEM = rf"(?s) {{4}}- .*?\n{_NEXT}(?=(?P<indent> *))"
 _DEPTH_OF_ITEMS = 2
+_DOCUMENT = r"[\n\r](?:---|\.\.\.)"  # its begin or its end
+
+_PEOPLE = rf"(?m)^people:{_END}{_COMMENTS}"
+_PERSON = (
+    rf"(?P<id>[^\W_][\w.-]{{0,60}}+): (?P<block>\{{(?P<keys>{_KEY}: {_WORDS}(?:, {_KEY}: {_WORDS})*+)\}})"
+    rf"\n{_COMMENTS}"
+)
 
 
 class _OtherwiseError(Exception):
     """A file is laid out otherwise."""
 
 
-def parse(source: Source) -> tuple[Any, list[DuplicateKey]]:
+_SHORT = 16_384
+
+
+def parse(source: Source, short: int = _SHORT) -> tuple[Any, list[DuplicateKey]]:
     """The document of a source as `nodes.parse` gives it, but that plain items and people are `Unread`.
 
-    Raises `YamlRefusedError`.
+    A text of fewer characters than `short` is parsed sooner than a pattern is compiled. Raises `YamlRefusedError`.
     """
-    if not NOT_TEXT.search(source.text):
+    if len(source.text) >= short and not NOT_TEXT.search(source.text):
         for read in (_leg, _trip, _private):
             try:
                 return read(source), []
@@ -56,7 +62,7 @@ def parse(source: Source) -> tuple[Any, list[DuplicateKey]]:
 
 def _leg(source: Source) -> Mapping:
     """A head, and days behind it."""
-    head = _found(_HEAD, source)
+    head = _found(_DAYS, source)
     root = _with_empty("days", parse_part(source, source.text[: head.end()]))
     root.fill("days", _days(source, head.end()))
     return root
@@ -65,7 +71,7 @@ def _leg(source: Source) -> Mapping:
 def _trip(source: Source) -> Mapping:
     """A trip with a person a line; the rest is parsed."""
     start = _found(_PEOPLE, source).end()
-    people, end = _lines(source, start, _OF_TRIP)
+    people, end = _lines(source, start, rf" {{2}}{_PERSON}")
     if end < len(source.text) and not source.text[end].isalnum():
         raise _OtherwiseError
     blank = " " * (end - start - 1) + "\n"
@@ -76,15 +82,15 @@ def _trip(source: Source) -> Mapping:
 
 def _private(source: Source) -> Mapping:
     """Nothing but a person a line."""
-    people, end = _lines(source, 0, _PRIVATE)
+    people, end = _lines(source, 0, rf"{_COMMENTS}{_PERSON}")
     if end < len(source.text):
         raise _OtherwiseError
     return people
 
 
-def _found(pattern: re.Pattern[str], source: Source) -> re.Match[str]:
+def _found(pattern: str, source: Source) -> re.Match[str]:
     """Where a part begins, which is not empty."""
-    found = pattern.search(source.text)
+    found = re.search(pattern, source.text)
     if found is None or found.end() == len(source.text):
         raise _OtherwiseError
     return found
@@ -96,9 +102,9 @@ def _with_empty(key: str, root: Any) -> Mapping:
     return root
 
 
-def _lines(source: Source, start: int, line: re.Pattern[str]) -> tuple[Mapping, int]:
+def _lines(source: Source, start: int, pattern: str) -> tuple[Mapping, int]:
     """The people that stand from an offset on, and where something else does."""
-    people, marks, position = Mapping(source), list[int](), start
+    people, marks, position, line = Mapping(source), list[int](), start, re.compile(pattern)
     while found := line.match(source.text, position):
         if found["id"] in people:
             raise _OtherwiseError
@@ -113,9 +119,9 @@ def _lines(source: Source, start: int, line: re.Pattern[str]) -> tuple[Mapping, 
 
 def _days(source: Source, position: int) -> Mapping:
     """The days, which are all that follows."""
-    days, marks = Mapping(source), list[int]()
+    days, marks, day = Mapping(source), list[int](), re.compile(_DAY)
     while position < len(source.text):
-        found = _DAY.match(source.text, position)
+        found = day.match(source.text, position)
         if found is None or found[1] in days:
             raise _OtherwiseError
         items, position = _items(source, found.end())
@@ -128,11 +134,12 @@ def _days(source: Source, position: int) -> Mapping:
 def _items(source: Source, start: int) -> tuple[Sequence, int]:
     """The items of a day that begins at an offset, and where something else does."""
     items, marks, position = Sequence(source), list[int](), start
+    plain, other = re.compile(_PLAIN_ITEM), re.compile(_ITEM)
     while source.text.startswith("    - ", position):
-        if found := _PLAIN.match(source.text, position):
+        if found := plain.match(source.text, position):
             items.append(Unread(items, len(items), _texts(found[1], Unread.BETWEEN)))
             marks += found.span(1)
-        elif found := _ITEM.match(source.text, position):
+        elif found := other.match(source.text, position):
             item = _parsed(source, found)
             items.append(item)
             marks += (item.span.start, item.span.end)
@@ -154,7 +161,7 @@ def _texts(block: str, between: str) -> dict[str, str]:
 
 def _parsed(source: Source, found: re.Match[str]) -> Mapping:
     """An item that is not plain, by itself, up to what follows it: there an empty value stands."""
-    if _DOCUMENT.search(found[0]):
+    if re.search(_DOCUMENT, found[0]):
         raise _OtherwiseError
     part = parse_part(source, source.text[found.start() : found.end("indent")], found.start(), _DEPTH_OF_ITEMS)
     if not isinstance(part, Sequence) or len(part) != 1 or not isinstance(part[0], Mapping):
