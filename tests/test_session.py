@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ from delegtrip.checks.finding import CannotJudge, Finding
 from delegtrip.checks.registry import Check, checks
 from delegtrip.diagnostics import Label, Report
 from delegtrip.profile import DEFAULT
+from delegtrip.reader.ids import id_of_title
 from generator import clean_trip
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,6 +112,27 @@ def test_only_the_leg_that_changed_is_read_again(tmp_path: Path) -> None:
     assert before == after
     before, after = items("02-quebec.yaml")
     assert set(before).isdisjoint(after)
+
+
+def test_an_id_that_another_leg_takes_for_a_while_is_given_back(tmp_path: Path) -> None:
+    """First the one that an item says, then the one made from its title too; then neither."""
+    shutil.copytree(ITINERARIES / "rennes-2024-04", tmp_path / "trip")
+    session = Session(tmp_path / "trip")
+    said = next(entry for entry in session.load().itinerary.entries if entry.date == date(2024, 4, 8) and entry.item.id)
+    file = tmp_path / "trip" / "01-rochester.yaml"
+    before = file.read_text("utf-8")
+    twice = before.replace("id: tgv-aller", f"id: {said.id}")
+    thrice = twice.replace("id: terminal-aller", f"id: {id_of_title(said.item.title)}")
+
+    def ids(text: str) -> list[str]:
+        file.write_text(text, "utf-8")
+        found = [entry.id for entry in session.load().itinerary.entries]
+        assert found == [entry.id for entry in load(tmp_path / "trip").itinerary.entries]
+        return found
+
+    first, second, third = map(ids, (before, twice, thrice))
+    assert first != second != third
+    assert first == ids(before)
 
 
 ALONE = [one for one in checks().values() if one.alone]

@@ -61,9 +61,14 @@ def checked(
     return None, wrong
 
 
+def can_be_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return bool(_ID.fullmatch(text))
+
+
 def is_id(reading: Reading, text: str, span: Callable[[], Span]) -> bool:
     """Whether a text can be an id; one that cannot is reported where `span` says it stands."""
-    if _ID.fullmatch(text):
+    if can_be_id(text):
         return True
     reading.report(bad("bad-value", f"`{text}` is not an id: letters, digits, - _ and . make one", span()))
     return False

@@ -1,21 +1,18 @@
-"""The items of a day, each validated on its own, and their ids."""
+"""The items of a day, each validated on its own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable
 from collections.abc import Mapping as Texts
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from delegtrip.diagnostics import Label, fold
 from delegtrip.model import Day, Entry, Event, Stay, Travel
 from delegtrip.model.items import EVENT_KINDS, KINDS, STAY_KINDS, TRAVEL_KINDS
 from delegtrip.model.written import Reader
-from delegtrip.reader.blocks import checked, is_id
+from delegtrip.reader.blocks import checked
 from delegtrip.reader.mistakes import Block, bad, unknown_kind
 from delegtrip.reader.reading import Reading
-from delegtrip.source import Mapping, Span, Unread
+from delegtrip.source import Mapping, Unread
 
 _FAMILIES: dict[str, type[Travel | Stay | Event]] = {
     **dict.fromkeys(TRAVEL_KINDS, Travel),
@@ -37,9 +34,6 @@ def _form(kind: str) -> _Form:
     family = _FAMILIES[kind]
     readers = {key: reader for key, reader in family.readers().items() if key not in ("kind", "title")}
     return _Form(family, {kind: family.readers()["title"], **readers}, {"kind": kind})
-
-
-_NO_WORD = re.compile(r"[^\w]+")
 
 
 def read_item(reading: Reading, place: Mapping | Unread, day: Day) -> Entry | None:
@@ -74,60 +68,3 @@ def _kind(reading: Reading, written: Texts[str, Any], place: Mapping | Unread) -
     else:
         reading.report_lost(unknown_kind(node, KINDS))
     return None
-
-
-def name(reading: Reading, legs: Iterable[list[Entry]]) -> None:
-    """Gives each item its id: those written first come first, so that a title never takes one.
-
-    An entry whose id is what it was stays the same object.
-    """
-    taken: dict[str, Entry] = {}
-    nameless: list[tuple[list[Entry], int]] = []
-    for entries in legs:
-        for number, entry in enumerate(entries):
-            if _has_own_id(reading, entry, taken):
-                _rename(entries, number, entry.item.id or "")
-            else:
-                nameless.append((entries, number))
-    for entries, number in nameless:
-        id_ = _free(id_of_title(entries[number].item.title), taken)
-        taken[id_] = _rename(entries, number, id_)
-
-
-def _rename(entries: list[Entry], number: int, id_: str) -> Entry:
-    if entries[number].id != id_:
-        entries[number] = entries[number]._replace(id=id_)
-    return entries[number]
-
-
-def _has_own_id(reading: Reading, entry: Entry, taken: dict[str, Entry]) -> bool:
-    """Whether an item declares an id, and can have it."""
-    id_ = entry.item.id
-    reading.owner = entry.day.leg.owner
-    if id_ is None or not is_id(reading, id_, lambda: _name_span(entry)):
-        return False
-    if id_ in taken:
-        first = Label(_name_span(taken[id_]), "first used here")
-        reading.report_twice("duplicate-id", f"id `{id_}` is used twice", _name_span(entry), first)
-        return False
-    taken[id_] = entry
-    return True
-
-
-def _name_span(entry: Entry) -> Span:
-    """Where the id of an item stands, or else its title."""
-    return entry.node.value_span("id" if entry.item.id else entry.item.kind)
-
-
-def _free(wanted: str, taken: Container[str]) -> str:
-    """The id wanted, or with the first number behind it that makes it free."""
-    number, free = 1, wanted
-    while free in taken:
-        number += 1
-        free = f"{wanted}-{number}"
-    return free
-
-
-def id_of_title(title: str) -> str:
-    """An id made from a title: lower case, hyphens between words."""
-    return _NO_WORD.sub("-", fold(title)).strip("-_")[:60].strip("-") or "item"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as TextsByPath
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from delegtrip.model import Itinerary
 from delegtrip.progress import tell
 from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
 from delegtrip.reader.files import FileRefusedError, inside, read_source
-from delegtrip.reader.items import name
+from delegtrip.reader.ids import named
 from delegtrip.reader.legs import Leg, owner_of
 from delegtrip.reader.memory import Memory
 from delegtrip.reader.mistakes import bad
@@ -48,6 +48,10 @@ class ItineraryReader:
             self._trip(root)
         return self.reading
 
+    @cached_property
+    def _home(self) -> Path:
+        return self._folder.resolve()
+
     def _source(self, path: Path) -> Source:
         """The text of a file, edited where it is. Raises `FileRefusedError`."""
         source = read_source(path)
@@ -70,8 +74,7 @@ class ItineraryReader:
             leg = self._memory.once("leg", node, partial(Leg, node, where))
             self.reading.add(leg.reading)
             self._legs_read.append(leg)
-        name(self.reading, (leg.entries for leg in self._legs_read))
-        entries = tuple(entry for leg in self._legs_read for entry in leg.entries)
+        entries = named(self.reading, [leg.ids for leg in self._legs_read])
         private = read_private(self.reading, self._folder, root, self._memory)
         days = tuple(day for leg in self._legs_read for day in leg.days)
         if top.head is not None:
@@ -104,7 +107,7 @@ class ItineraryReader:
             self._report(bad("bad-value", "a leg is the name of a file, or a block that begins with `leg:`", where))
             return None
         try:
-            source = self._source(inside(self._folder, name))
+            source = self._source(inside(self._folder, name, self._home))
         except FileRefusedError as error:
             self._report(bad("unreadable-file", error.message, error.span or where))
             return None

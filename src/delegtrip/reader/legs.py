@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from delegtrip.model import Day, Entry, LegHead
 from delegtrip.model.dates import parse_day
 from delegtrip.reader.blocks import keys_of, own_data, validated
+from delegtrip.reader.ids import Ids
 from delegtrip.reader.items import read_item
 from delegtrip.reader.mistakes import Block, bad
 from delegtrip.reader.reading import ALL_FAMILIES, Reading
@@ -32,6 +33,11 @@ class Leg:
         elif days:
             message = "`days` holds one day a line: `Wed 2024-04-03:`"
             self.reading.report_lost(bad("bad-value", message, node.value_span("days")))
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The ids that its items say."""
+        return Ids(self.entries)
 
     def _day(self, leg: LegHead, leg_node: Mapping, key: str) -> None:
         days: Mapping = leg_node["days"]

@@ -42,7 +42,7 @@ from delegtrip.checks.finding import Anchor, Finding
 from delegtrip.diagnostics import Edit, Fix, Severity
 from delegtrip.model import Entry
 from delegtrip.profile import Profile
-from delegtrip.reader.items import id_of_title
+from delegtrip.reader.ids import id_of_title
 from delegtrip.source import Mapping, Span
 from delegtrip.timeline import Timeline
 
