@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Controls, formats (the bidirectional ones among them), and separators of lines and paragraphs.
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
@@ -21,6 +22,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(cell, text))
 
 
+@lru_cache(4096)
 def cell(character: str) -> int:
     """Columns that one character takes."""
     if unicodedata.category(character) in _WITHOUT_WIDTH:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from delegtrip.reports.characters import cell, cells
@@ -86,13 +88,8 @@ def _fitting(characters: list[str], room: int) -> int:
 
 
 def _runs(characters: list[tuple[str, str]]) -> Styled:
-    runs: list[Run] = []
-    for character, style in characters:
-        if runs and runs[-1].style == style:
-            runs[-1] = Run(runs[-1].text + character, style)
-        else:
-            runs.append(Run(character, style))
-    return tuple(runs)
+    styles = groupby(characters, key=itemgetter(1))
+    return tuple(Run("".join(character for character, _ in group), style) for style, group in styles)
 
 
 def padded(text: str, width: int) -> str:

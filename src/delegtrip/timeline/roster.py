@@ -31,6 +31,7 @@ class Roster:
         self._passing = {id_ for id_, person in self._people.items() if person.joins or person.leaves}
         self._on_days: dict[tuple[tuple[str, ...], date, date], Attendance] = {}
         self._attendances: dict[tuple[tuple[str, ...], frozenset[str]], Attendance] = {}
+        self._there: dict[tuple[frozenset[str], date], frozenset[str]] = {}
         self._expanded: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
 
     def attendance(self, who: tuple[str, ...], first: date, last: date) -> Attendance:
@@ -89,6 +90,13 @@ class Roster:
         """Whether someone is with the delegation on one of the days (local, included)."""
         who = self._people[person]
         return not ((who.joins and last < who.joins) or (who.leaves and first > who.leaves))
+
+    def present(self, people: frozenset[str], day: date) -> frozenset[str]:
+        """Those of some people who are with the delegation on a day (local)."""
+        if (people, day) not in self._there:
+            absent = [one for one in people & self._passing if not self.is_present(one, day, day)]
+            self._there[people, day] = people.difference(absent)
+        return self._there[people, day]
 
     def is_anyone_present(self, attendance: Attendance, day: date) -> bool:
         """Whether one of those who come is with the delegation that day; names to follow are."""

@@ -126,8 +126,9 @@ def company(timeline: Timeline, occurrence: Occurrence, subject: Subject, say: W
 
 def _everyone(timeline: Timeline, occurrence: Occurrence, subject: Subject) -> bool:
     """Whether all come of those the agenda is for who are with the delegation that day."""
-    day, roster = occurrence.day, timeline.roster
-    present = {person for person in subject.people if roster.is_present(person, day, day)}
+    present = timeline.roster.present(subject.people, occurrence.day)
+    if len(present) > len(occurrence.people):
+        return False
     counted = {group for group, _ in occurrence.attendance.headcounts}
     return present.issubset(occurrence.people) and subject.headcounts <= counted
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from delegtrip.clock import HOUR, Instant, midnight, offset_at, utc_offset
@@ -18,7 +19,7 @@ from delegtrip.reports.words import NBSP, Words
 from delegtrip.timeline import Line, Occurrence, Place, Timeline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """The days and rows of one agenda, in order."""
 
@@ -31,7 +32,37 @@ class Sheet:
 
     def rows_of(self, day: date) -> list[Row]:
         """What stands on a day, in order."""
-        return [row for row in self.rows if row.day == day]
+        return self._by_day.get(day, [])
+
+    @cached_property
+    def _by_day(self) -> dict[date, list[Row]]:
+        found: dict[date, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.day, []).append(row)
+        return found
+
+    @cached_property
+    def _lines_by_day(self) -> dict[date, list[Line]]:
+        """Those who have something on a day, in their order."""
+        days: dict[Occurrence, set[date]] = {}
+        for row in self.rows:
+            if row.occurrence:
+                days.setdefault(row.occurrence, set()).add(row.day)
+        found: dict[date, list[Line]] = {}
+        for line in self.lines:
+            for day in set().union(*(days.get(one, ()) for one in line.occurrences)):
+                found.setdefault(day, []).append(line)
+        return found
+
+    @cached_property
+    def _first_days(self) -> dict[int, date]:
+        """The day on which the first item of each leg stands, by the identity of its head."""
+        days: dict[int, date] = {}
+        for day in sorted(self._by_day):
+            for row in self._by_day[day]:
+                if row.occurrence:
+                    days.setdefault(id(row.occurrence.entry.day.leg), day)
+        return days
 
     def zone_of(self, row: Row) -> str:
         """The zone by whose clock a row is shown."""
@@ -62,8 +93,7 @@ class Sheet:
 
     def where(self, day: date) -> str:
         """The towns of a day, along the journeys of most people; those of others behind."""
-        shown = {row.occurrence for row in self.rows_of(day)}
-        there = [line for line in self.lines if not shown.isdisjoint(line.occurrences)]
+        there = self._lines_by_day.get(day, [])
         busy = [line for line in there if visits_on(line, day)] or there or self.lines[:1]
         busy = sorted(busy, key=lambda line: -len(line.people))
         main, *routes = (route(self.timeline, line, day) for line in busy)
@@ -77,11 +107,8 @@ class Sheet:
 
     def legs_begun(self, day: date) -> Iterator[LegHead]:
         """The legs whose first item stands on a day."""
-        seen = {id(row.occurrence.entry.day.leg) for row in self.rows if row.occurrence and row.day < day}
-        for row in self.rows_of(day):
-            if row.occurrence and id(row.occurrence.entry.day.leg) not in seen:
-                seen.add(id(row.occurrence.entry.day.leg))
-                yield row.occurrence.entry.day.leg
+        legs = {id(leg): leg for row in self.rows_of(day) if row.occurrence and (leg := row.occurrence.entry.day.leg)}
+        yield from (leg for key, leg in legs.items() if self._first_days[key] == day)
 
     def still_open(self) -> Iterator[tuple[Occurrence, str, int]]:
         """Each item shown that waits for something, what for, and on how many days it stands."""
