@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.source import Source, Span
@@ -11,7 +12,8 @@ from delegtrip.source import Source, Span
 _IGNORE = re.compile(
     r"#[^\S\r\n]*delegtrip:[^\S\r\n]*ignore\b(?:\[(?P<checks>[^\]\n]*)\])?[^\S\n]*(?P<reason>[^\r\n]*)"
 )
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BIDI = re.compile(f"[{_REORDERING}]")
 _BIDI_ESCAPED = re.compile(r"\\(?:u|U0000)(?:202[a-eA-E]|206[6-9])")
 _LOST = re.compile(
     r"(?m)^[ \t]*(?:-[ \t]+)?[^\s#'\"\[\]{}|>:][^:\r\n'\"]*:[ \t]+"  # a key,
@@ -54,8 +56,10 @@ def _line_meant(span: Span) -> int:
 
 def bidi_overrides(source: Source) -> Iterator[Span]:
     """Characters that reorder what is read, raw or escaped."""
-    patterns = (_BIDI, _BIDI_ESCAPED) if "\\" in source.text else (_BIDI,)
-    found = sorted(match.span() for pattern in patterns for match in pattern.finditer(source.text))
+    text = source.text
+    raw = _BIDI.finditer(text) if any(character in text for character in _REORDERING) else ()
+    escaped = _BIDI_ESCAPED.finditer(text) if "\\" in text else ()
+    found = sorted(match.span() for match in chain(raw, escaped))
     yield from (Span(source, *span) for span in found)
 
 
