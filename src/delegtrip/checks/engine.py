@@ -56,7 +56,7 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings, memory:
 
 def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Found, memory: Memory | None) -> None:
     if memory:
-        memory.begin(profile)
+        memory.begin(timeline, profile)
     judging = [check for check in checks().values() if check.run]
     for number, check in enumerate(judging):
         tell("checking", number, len(judging))

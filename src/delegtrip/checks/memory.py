@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding
 from delegtrip.checks.registry import Check
@@ -11,6 +12,21 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Leg, Line, Timeline
 
 Said = tuple[Finding | CannotJudge, ...]
+Part = Line | Leg
+
+
+class _Parts(NamedTuple):
+    """The lines or legs of a timeline: the place of each among them, and by itself those that are new in it."""
+
+    places: dict[Part, int]
+    new: dict[Part, Timeline]
+
+
+class _Known(NamedTuple):
+    """What a check said of those parts of which it said something, and on what else this depended."""
+
+    said: dict[Part, Said]
+    depended_on: object
 
 
 class Memory:
@@ -21,27 +37,37 @@ class Memory:
 
     def __init__(self) -> None:
         self._profile: Profile | None = None
-        self._said: dict[str, dict[int, tuple[object, Said]]] = {}
+        self._before: dict[str, _Known] = {}
+        self._now: dict[str, _Known] = {}
+        self._parts: dict[str, _Parts] = {}
 
-    def begin(self, profile: Profile) -> None:
-        """Begins a run."""
-        if profile != self._profile:
-            self._said = {}
+    def begin(self, timeline: Timeline, profile: Profile) -> None:
+        """Begins a run; what a check did not judge in the last one is forgotten."""
+        self._before, self._now = self._now if profile == self._profile else {}, {}
         self._profile = profile
+        self._parts = {what: _parts(timeline, what, self._parts.get(what)) for what in ("lines", "legs")}
 
     def judge(self, check: Check, timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
         """What a check says of a trip, part by part; of those that are still the same, what it said before."""
         what, run = check.alone, check.run
         if what is None or run is None:
             raise ValueError(f"{check.name} does not judge parts of a trip")
-        parts: Iterable[Line | Leg] = getattr(timeline, what)
-        before = self._said.get(check.name, {})
-        now: dict[int, tuple[object, Said]] = {}
-        for part in parts:
-            known = before.get(id(part))
-            if known is None or known[0] is not part:
-                known = part, tuple(run(timeline.only(part), profile))
-            now[id(part)] = known
-        self._said[check.name] = now
+        places, new = self._parts[what]
+        depends_on = check.depends_on(timeline) if check.depends_on else None
+        known = self._before.get(check.name)
+        if known and known.depended_on == depends_on:
+            said = {part: found for part, found in known.said.items() if part in places}
+        else:
+            said, new = {}, {part: timeline.only(part) for part in places}
+        for part, alone in new.items():
+            if found := tuple(run(alone, profile)):
+                said[part] = found
+        self._now[check.name] = _Known(said, depends_on)
         rest = check.rest(timeline, profile) if check.rest else ()
-        return chain(chain.from_iterable(said for _, said in now.values()), rest)
+        return chain(chain.from_iterable(said[part] for part in sorted(said, key=places.__getitem__)), rest)
+
+
+def _parts(timeline: Timeline, what: str, before: _Parts | None) -> _Parts:
+    places: dict[Part, int] = {part: place for place, part in enumerate(getattr(timeline, what))}
+    new = (part for part in places if before is None or part not in before.places)
+    return _Parts(places, {part: timeline.only(part) for part in new})

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from delegtrip.model import Day, Entry, Itinerary
 from delegtrip.timeline.occurrences import Occurrence
 
 
-class Leg(NamedTuple):
-    """What stands in one leg; its occurrences are in order of time, on days of other legs too where it repeats them."""
+class Leg:
+    """What stands in one leg; its occurrences are in order of time, on days of other legs too where it repeats them.
 
-    days: tuple[Day, ...]
-    entries: tuple[Entry, ...]
-    occurrences: tuple[Occurrence, ...]
+    `made` is what was worked out of it (`Timeline.by_leg`), by the function that did.
+    """
+
+    def __init__(self, days: tuple[Day, ...], entries: tuple[Entry, ...], occurrences: tuple[Occurrence, ...]) -> None:
+        self.days = days
+        self.entries = entries
+        self.occurrences = occurrences
+        self.made: dict[object, object] = {}
 
 
 def legs(itinerary: Itinerary, occurrences: Iterable[Occurrence], before: Iterable[Leg]) -> tuple[Leg, ...]:

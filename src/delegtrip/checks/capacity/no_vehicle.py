@@ -46,6 +46,7 @@ delegtrip's own judgement.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -66,40 +67,66 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers all who go from one item to the next, over all lines."""
-    moves: dict[tuple[str, str], _Move] = {}
-    for line in timeline.lines:
-        for before, after in _moves(line):
-            key = before.occurrence.id, after.occurrence.id
-            moves.setdefault(key, _Move(before, after, [])).people.extend(line.people)
-    for move in moves.values():
+    for move in timeline.again(_gathered).moves.values():
         if move.size > profile.vehicle_people:
             yield from _judge(timeline, move, profile)
 
 
+_Key = tuple[str, str]
+"""The ids of two items."""
+
+
 class _Move(NamedTuple):
-    """Two items that follow each other at two places, and the people who are in both."""
+    """Two items that follow each other at two places, and the lines on which they do, in order."""
 
     before: Visit
     after: Visit
-    people: list[str]
+    lines: list[Line]
+    size: int
+    """How many go, those of groups without names included."""
 
-    @property
-    def size(self) -> int:
-        """How many go, those of groups without names included."""
-        first, second = (one.occurrence.attendance.headcounts for one in (self.before, self.after))
-        return len(self.people) + sum(count for group, count in first if (group, count) in second)
+
+class _Gathered(NamedTuple):
+    """All moves, and the lines they are gathered from."""
+
+    lines: frozenset[Line]
+    moves: dict[_Key, _Move]
+
+
+def _gathered(timeline: Timeline, earlier: _Gathered | None) -> _Gathered:
+    """Gathers the moves anew that are made on a line that is new, or were on one that is gone."""
+    earlier = earlier or _Gathered(frozenset(), {})
+    moves = dict(earlier.moves)
+    places = {line: place for place, line in enumerate(timeline.lines)}
+    came: dict[_Key, list[Line]] = defaultdict(list)
+    for line in places:
+        for key in _moves(line) if line not in earlier.lines else ():
+            came[key].append(line)
+    gone = {key for line in earlier.lines if line not in places for key in _moves(line)}
+    for key in (*came, *(gone - came.keys())):
+        stayed = moves.pop(key).lines if key in moves else []
+        if lines := sorted((line for line in (*stayed, *came.get(key, ())) if line in places), key=places.__getitem__):
+            moves[key] = _move(key, lines)
+    return _Gathered(frozenset(places), moves)
+
+
+def _move(key: _Key, lines: list[Line]) -> _Move:
+    before, after = _moves(lines[0])[key]
+    first, second = (one.occurrence.attendance.headcounts for one in (before, after))
+    unnamed = sum(count for group, count in first if (group, count) in second)
+    return _Move(before, after, lines, unnamed + sum(len(line.people) for line in lines))
 
 
 @once_a_line
-def _moves(line: Line) -> list[tuple[Visit, Visit]]:
+def _moves(line: Line) -> dict[_Key, tuple[Visit, Visit]]:
     """Items of a line that follow each other at two places, without free time between."""
     free = [one.order for one in line.occurrences if one.item.kind == "free"]  # in order of time
-    return [
-        (before, after)
+    return {
+        (before.occurrence.id, after.occurrence.id): (before, after)
         for before, after in pairwise(line.visits)
         if before.end_place is not after.start_place and before.end_place.ref != after.start_place.ref
         if bisect_left(free, before.start) == bisect_right(free, after.start)
-    ]
+    }
 
 
 def _judge(timeline: Timeline, move: _Move, profile: Profile) -> Iterator[Finding | CannotJudge]:
@@ -129,7 +156,7 @@ def _finding(timeline: Timeline, move: _Move, km: float) -> Finding:
         f"between {called(first)} and {called(second)}",
         start_anchor(second, begins),
         (place_anchor(first, f"first at {here.name}"),),
-        tuple(move.people),
+        tuple(person for line in move.lines for person in line.people),
         (first.id, second.id),
         ("add a transfer, or a walk if they go on foot",),
     )

@@ -39,6 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
@@ -71,7 +72,7 @@ Used = tuple[str, tuple[str, ...]]
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks up every name that must be declared, each once, and then where the unknown ones stand."""
-    unknown = unknown_names(timeline)
+    unknown = timeline.once(unknown_names)
     for reference in references(timeline.itinerary) if unknown or timeline.lost else ():
         if lost := [kind for kind in reference.kinds if kind in timeline.lost]:
             yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(timeline.itinerary.root, "trip"))
@@ -80,17 +81,37 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             is_place = "places" in reference.kinds
             near = timeline.atlas.suggestion(reference.name) if is_place else nearest(reference.part_of, known)
             yield _finding(reference, near, known)
-    yield from _unknown_parts(timeline.itinerary)
+    yield from chain.from_iterable(timeline.by_leg(_unknown_parts))
 
 
 def used_names(timeline: Timeline) -> frozenset[Used]:
     """Every name of a trip that must be declared, with what it should be."""
-    return frozenset((name, kinds) for names, kinds, _, _ in written_names(timeline.itinerary) for name in names)
+    return timeline.of_head(_used_in_head).union(*timeline.by_leg(_used_in_leg))
 
 
-def unknown_names(timeline: Timeline) -> set[Used]:
+def _used_in_head(timeline: Timeline) -> frozenset[Used]:
+    return _used(names_in_head(timeline.itinerary))
+
+
+def _used_in_leg(timeline: Timeline) -> frozenset[Used]:
+    return _used(names_in_legs(timeline.itinerary))
+
+
+def _used(written: Iterable[_Written]) -> frozenset[Used]:
+    return frozenset((name, kinds) for names, kinds, _, _ in written for name in names)
+
+
+def unknown_names(timeline: Timeline) -> frozenset[Used]:
     """Those of them that are neither declared, with mistakes too, nor known without that."""
-    return {used for used in timeline.once(used_names) if not _is_known(timeline, *used)}
+    return timeline.of_head(_unknown_in_head).union(*timeline.by_leg(_unknown_in_leg))
+
+
+def _unknown_in_head(timeline: Timeline) -> frozenset[Used]:
+    return frozenset(used for used in _used_in_head(timeline) if not _is_known(timeline, *used))
+
+
+def _unknown_in_leg(timeline: Timeline) -> frozenset[Used]:
+    return frozenset(used for used in _used_in_leg(timeline) if not _is_known(timeline, *used))
 
 
 def _is_known(timeline: Timeline, name: str, kinds: tuple[str, ...]) -> bool:
@@ -152,6 +173,12 @@ _WHO, _PLACES, _OBJECTIVES = ("people", "groups"), ("places",), ("objectives",)
 
 def written_names(itinerary: Itinerary) -> Iterator[_Written]:
     """The same by the keys they stand under, of which some hold none."""
+    yield from names_in_head(itinerary)
+    yield from names_in_legs(itinerary)
+
+
+def names_in_head(itinerary: Itinerary) -> Iterator[_Written]:
+    """The same, of the trip's own file alone."""
     root = itinerary.root
     yield (itinerary.head.home,), _PLACES, root, "home"
     for group, declared in itinerary.groups.items():
@@ -162,6 +189,10 @@ def written_names(itinerary: Itinerary) -> Iterator[_Written]:
         yield _if_any(entry.airport), _PLACES, node, "airport"
     for agreement, text in itinerary.agreements.items():
         yield text.serves, _OBJECTIVES, itinerary.node("agreements")[agreement], "serves"
+
+
+def names_in_legs(itinerary: Itinerary) -> Iterator[_Written]:
+    """The same, of the legs alone."""
     for leg, node in {id(day.leg): (day.leg, day.leg_node) for day in itinerary.days}.values():
         yield (leg.place,), _PLACES, node, "in"
     for item in itinerary.entries:
@@ -188,8 +219,12 @@ def _if_any(name: str | None) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _unknown_parts(itinerary: Itinerary) -> Iterator[Finding]:
+def _unknown_parts(timeline: Timeline) -> list[Finding]:
     """`O1/fod`: the objective is declared, the part is not."""
+    return list(_parts_of_none(timeline.itinerary))
+
+
+def _parts_of_none(itinerary: Itinerary) -> Iterator[Finding]:
     for entry, event in itinerary.events():
         for index, reference in enumerate(event.serves):
             name, slash, part = reference.partition("/")
