@@ -68,7 +68,8 @@ NEEDS = ("travel",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers all who go from one item to the next, over all lines."""
     for move in timeline.again(_gathered).moves.values():
-        if move.size > profile.vehicle_people:
+        is_long = move.km is None or profile.vehicle_km < move.km <= profile.jump_km
+        if is_long and move.size > profile.vehicle_people:
             yield from _judge(timeline, move, profile)
 
 
@@ -84,6 +85,9 @@ class _Move(NamedTuple):
     lines: list[Line]
     size: int
     """How many go, those of groups without names included."""
+
+    km: float | None
+    """How far, None where it is not known when it is, or where exactly."""
 
 
 class _Gathered(NamedTuple):
@@ -102,8 +106,8 @@ def _gathered(timeline: Timeline, earlier: _Gathered | None) -> _Gathered:
     for line in places:
         for key in _moves(line) if line not in earlier.lines else ():
             came[key].append(line)
-    gone = {key for line in earlier.lines if line not in places for key in _moves(line)}
-    for key in (*came, *(gone - came.keys())):
+    gone = (key for line in earlier.lines if line not in places for key in _moves(line))
+    for key in dict.fromkeys((*came, *gone)):
         stayed = moves.pop(key).lines if key in moves else []
         if lines := sorted((line for line in (*stayed, *came.get(key, ())) if line in places), key=places.__getitem__):
             moves[key] = _move(key, lines)
@@ -114,7 +118,19 @@ def _move(key: _Key, lines: list[Line]) -> _Move:
     before, after = _moves(lines[0])[key]
     first, second = (one.occurrence.attendance.headcounts for one in (before, after))
     unnamed = sum(count for group, count in first if (group, count) in second)
-    return _Move(before, after, lines, unnamed + sum(len(line.people) for line in lines))
+    return _Move(before, after, lines, unnamed + sum(len(line.people) for line in lines), _km(before, after))
+
+
+def _km(before: Visit, after: Visit) -> float | None:
+    here, there = before.end_place, after.start_place
+    if _untimed(before, after) or not (here.point and there.point and here.exact and there.exact):
+        return None
+    return kilometres(here.point, there.point)
+
+
+def _untimed(before: Visit, after: Visit) -> Visit | None:
+    """The first of two items of which it is not known when it is."""
+    return next((one for one in (before, after) if not one.timed and not one.occurrence.nights), None)
 
 
 @once_a_line
@@ -132,17 +148,13 @@ def _moves(line: Line) -> dict[_Key, tuple[Visit, Visit]]:
 def _judge(timeline: Timeline, move: _Move, profile: Profile) -> Iterator[Finding | CannotJudge]:
     before, after = move.before, move.after
     here, there = before.end_place, after.start_place
-    if untimed := next((one for one in (before, after) if not one.timed and not one.occurrence.nights), None):
+    if move.km is not None:
+        yield _finding(timeline, move, move.km)
+    elif untimed := _untimed(before, after):
         yield CannotJudge("it is not known when this is", start_anchor(untimed.occurrence))
-        return
-    if here.point is None or there.point is None:
+    elif here.point is None or there.point is None:
         yield CannotJudge("it is not known where this is", place_anchor((after if here.point else before).occurrence))
-        return
-    km = kilometres(here.point, there.point)
-    if here.exact and there.exact:
-        if profile.vehicle_km < km <= profile.jump_km:
-            yield _finding(timeline, move, km)
-    elif km <= profile.jump_km:
+    elif kilometres(here.point, there.point) <= profile.jump_km:
         inexact = after if here.exact else before
         yield CannotJudge("only the town of this is known", place_anchor(inexact.occurrence))
 

@@ -84,16 +84,13 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     yield from chain.from_iterable(timeline.by_leg(_unknown_parts))
 
 
-def used_names(timeline: Timeline) -> frozenset[Used]:
-    """Every name of a trip that must be declared, with what it should be."""
-    return timeline.of_head(_used_in_head).union(*timeline.by_leg(_used_in_leg))
-
-
-def _used_in_head(timeline: Timeline) -> frozenset[Used]:
+def used_in_head(timeline: Timeline) -> frozenset[Used]:
+    """Every name of the trip's own file that must be declared, with what it should be."""
     return _used(names_in_head(timeline.itinerary))
 
 
-def _used_in_leg(timeline: Timeline) -> frozenset[Used]:
+def used_in_leg(timeline: Timeline) -> frozenset[Used]:
+    """The same of the legs."""
     return _used(names_in_legs(timeline.itinerary))
 
 
@@ -102,16 +99,16 @@ def _used(written: Iterable[_Written]) -> frozenset[Used]:
 
 
 def unknown_names(timeline: Timeline) -> frozenset[Used]:
-    """Those of them that are neither declared, with mistakes too, nor known without that."""
+    """The names that are neither declared, with mistakes too, nor known without that."""
     return timeline.of_head(_unknown_in_head).union(*timeline.by_leg(_unknown_in_leg))
 
 
 def _unknown_in_head(timeline: Timeline) -> frozenset[Used]:
-    return frozenset(used for used in _used_in_head(timeline) if not _is_known(timeline, *used))
+    return frozenset(used for used in used_in_head(timeline) if not _is_known(timeline, *used))
 
 
 def _unknown_in_leg(timeline: Timeline) -> frozenset[Used]:
-    return frozenset(used for used in _used_in_leg(timeline) if not _is_known(timeline, *used))
+    return frozenset(used for used in used_in_leg(timeline) if not _is_known(timeline, *used))
 
 
 def _is_known(timeline: Timeline, name: str, kinds: tuple[str, ...]) -> bool:
