@@ -42,7 +42,6 @@ T = TypeVar("T")
 class _Known(NamedTuple):
     """What can be taken from an earlier timeline, as far as it is the same; not that timeline, nor what it took."""
 
-    occurrences: tuple[Occurrence, ...] = ()
     lines: tuple[Line, ...] = ()
     legs: tuple[Leg, ...] = ()
     again: Mapping[object, object] = MappingProxyType({})
@@ -63,7 +62,7 @@ class Timeline:
         same = before if before and _has_same_head(before.itinerary, itinerary) else None
         self.atlas: Atlas = same.atlas if same else Atlas(itinerary)
         self.roster: Roster = same.roster if same else Roster(itinerary)
-        self._known = _Known(same.occurrences, same.lines, same.legs, same._again) if same else _Known()
+        self._known = _Known(same.lines, same.legs, same._again) if same else _Known()
         self._made: dict[Callable[[Timeline], object], object] = {}
         self._of_head: dict[object, object] = same._of_head if same else {}
         self._again: dict[object, object] = {}
@@ -125,8 +124,7 @@ class Timeline:
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every item that is not cancelled, once for each of its days, in order of time."""
-        by_entry = {id(one.entry): one for one in self._known.occurrences if one.item.repeat is None}
-        found = Resolver(self.itinerary, self.atlas, self.roster, by_entry).occurrences()
+        found = chain.from_iterable(leg.occurrences for leg in self.legs)
         return tuple(sorted(found, key=attrgetter("order")))
 
     @cached_property
@@ -143,7 +141,7 @@ class Timeline:
     @cached_property
     def legs(self) -> tuple[Leg, ...]:
         """The legs, each with what stands in it."""
-        return legs(self.itinerary, self.occurrences, self._known.legs)
+        return legs(self.itinerary, Resolver(self.itinerary, self.atlas, self.roster), self._known.legs)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
