@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -88,6 +88,11 @@ def _without_papers(timeline: Timeline) -> Iterator[CannotJudge]:
 def unknown(crossing: Crossing, reason: str) -> CannotJudge:
     """That something about a border cannot be judged."""
     return CannotJudge(reason, anchor(crossing.journey, "to"))
+
+
+def borders(line: Line) -> Hashable:
+    """All that decides on the papers of the people of a line."""
+    return line.people, crossings(line)
 
 
 @once_a_line

@@ -16,10 +16,11 @@ Part = Line | Leg
 
 
 class _Parts(NamedTuple):
-    """The lines or legs of a timeline: the place of each among them, and by itself those that are new in it."""
+    """The lines or legs of a timeline: the place of each, those that are new in it, by themselves, and those gone."""
 
     places: dict[Part, int]
     new: dict[Part, Timeline]
+    gone: tuple[Part, ...]
 
 
 class _Known(NamedTuple):
@@ -52,15 +53,17 @@ class Memory:
         what, run = check.alone, check.run
         if what is None or run is None:
             raise ValueError(f"{check.name} does not judge parts of a trip")
-        places, new = self._parts[what]
+        places, new, gone = self._parts[what]
         depends_on = check.depends_on(timeline) if check.depends_on else None
         known = self._before.get(check.name)
         if known and known.depended_on == depends_on:
             said = {part: found for part, found in known.said.items() if part in places}
+            of_equals = {check.looks_at(part): known.said.get(part, ()) for part in gone} if check.looks_at else {}
         else:
-            said, new = {}, {part: timeline.only(part) for part in places}
+            said, of_equals, new = {}, {}, {part: timeline.only(part) for part in places}
         for part, alone in new.items():
-            if found := tuple(run(alone, profile)):
+            found = of_equals.get(check.looks_at(part)) if check.looks_at else None
+            if found := tuple(run(alone, profile)) if found is None else found:
                 said[part] = found
         self._now[check.name] = _Known(said, depends_on)
         rest = check.rest(timeline, profile) if check.rest else ()
@@ -69,5 +72,6 @@ class Memory:
 
 def _parts(timeline: Timeline, what: str, before: _Parts | None) -> _Parts:
     places: dict[Part, int] = {part: place for place, part in enumerate(getattr(timeline, what))}
-    new = (part for part in places if before is None or part not in before.places)
-    return _Parts(places, {part: timeline.only(part) for part in new})
+    earlier = before.places if before else {}
+    new = {part: timeline.only(part) for part in places if part not in earlier}
+    return _Parts(places, new, tuple(part for part in earlier if part not in places))

@@ -155,7 +155,7 @@ class Timeline:
 
     def owner(self, ids: tuple[str, ...]) -> str | None:
         """The partner who owns the leg of the first of some items, if one does."""
-        return self.by_id[ids[0]].entry.day.leg.owner if ids and ids[0] in self.by_id else None
+        return self.once(_owners).get(ids[0]) if ids else None
 
     def at_home(self, instant: Instant) -> Moment:
         """An instant on the clock of home."""
@@ -177,6 +177,12 @@ class Timeline:
             return local
         days = (home.local.date() - moment.local.date()).days
         return f"{local} = {home.local:%H:%M} in {self.home.town}{_DAYS_APART[days]}"
+
+
+def _owners(timeline: Timeline) -> dict[str, str]:
+    """Who owns the leg of an item, by its id, where somebody does."""
+    owned = ((leg, owner) for leg in timeline.legs if (owner := leg.days[0].leg.owner))
+    return {occurrence.id: owner for leg, owner in owned for occurrence in leg.occurrences}
 
 
 def _has_same_head(one: Itinerary, other: Itinerary) -> bool:
