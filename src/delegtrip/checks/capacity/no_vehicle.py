@@ -123,14 +123,17 @@ def _move(key: _Key, lines: list[Line]) -> _Move:
 
 def _km(before: Visit, after: Visit) -> float | None:
     here, there = before.end_place, after.start_place
-    if _untimed(before, after) or not (here.point and there.point and here.exact and there.exact):
-        return None
-    return kilometres(here.point, there.point)
+    if here.exact and there.exact and here.point and there.point and not _untimed(before, after):
+        return kilometres(here.point, there.point)
+    return None
 
 
 def _untimed(before: Visit, after: Visit) -> Visit | None:
     """The first of two items of which it is not known when it is."""
-    return next((one for one in (before, after) if not one.timed and not one.occurrence.nights), None)
+    for one in (before, after):
+        if not one.timed and not one.occurrence.nights:
+            return one
+    return None
 
 
 @once_a_line

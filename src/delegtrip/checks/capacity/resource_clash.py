@@ -82,7 +82,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     for resource, use in timeline.in_order(_uses, lambda one: one[1][0]):
         users[resource].append(use)
     for resource, found in users.items():
-        for first, second, shared in _overlaps(found):
+        for first, second, shared in _overlaps(found) if len(found) > 1 else ():
             if not _is_same(first, second):
                 yield _judge(resource, first, second, shared)
 
