@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +11,13 @@ import pytest
 
 from conftest import write_trip
 from delegtrip.api import Session, load
+from delegtrip.checks.finding import Anchor, Finding
+from delegtrip.checks.memory import Memory
+from delegtrip.checks.registry import Check
 from delegtrip.checks.settings import Settings
-from delegtrip.timeline import Timeline
+from delegtrip.diagnostics import Severity
+from delegtrip.profile import DEFAULT, Profile
+from delegtrip.timeline import Line, Timeline
 from test_session import told
 
 SETTINGS = Settings(today=date(2024, 3, 25))
@@ -173,6 +179,36 @@ def test_who_moves_is_told_in_the_order_of_the_trip(tmp_path: Path) -> None:
         _said(tmp_path, session, "no-vehicle")
         [found] = [one for one in session.load().check(SETTINGS).diagnostics if one.check == "no-vehicle"]
         assert found.people == ("a", "b")
+
+
+def _flights(line: Line) -> Hashable:
+    return line.people, tuple(one for one in line.occurrences if one.moves)
+
+
+@pytest.mark.parametrize(("looks_at", "asked"), [(None, ["a", "b", "a", "a", "b"]), (_flights, ["a", "b", "a", "b"])])
+def test_a_line_is_judged_again_when_what_a_check_looks_at_changed(
+    looks_at: Callable[[Line], Hashable] | None, asked: list[str], tmp_path: Path
+) -> None:
+    """Here a time of person `a`, and then something in the trip's own file."""
+    judged: list[str] = []
+
+    def judge(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+        for line in timeline.lines:
+            judged.extend(line.people)
+            yield Finding("", Anchor(timeline.itinerary.root, "trip"), people=line.people)
+
+    check = Check("x", "people", Severity.ERROR, "", judge, (), frozenset(), alone="lines", looks_at=looks_at)
+    memory = Memory()
+    session = Session(_write(tmp_path, _talks("who: a"), _more("who: b")))
+    for text in (HEAD, HEAD, f"{HEAD}# nothing\n", f"{HEAD}# nothing\n"):
+        timeline = session.load().timeline
+        memory.begin(timeline, DEFAULT)
+        said = list(memory.judge(check, timeline, DEFAULT))
+        assert [one.people for one in said if isinstance(one, Finding)] == [("a",), ("b",)]
+        _write(tmp_path, _talks("who: a").replace("10:00", "09:00"), _more("who: b"))
+        (tmp_path / "trip.yaml").write_text(text, "utf-8")
+
+    assert judged == asked
 
 
 def test_a_repeated_item_is_taken_to_the_leg_that_has_begun(tmp_path: Path) -> None:

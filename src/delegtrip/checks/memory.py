@@ -9,7 +9,7 @@ from typing import NamedTuple
 from delegtrip.checks.finding import CannotJudge, Finding
 from delegtrip.checks.registry import Check
 from delegtrip.profile import Profile
-from delegtrip.timeline import Leg, Line, Timeline
+from delegtrip.timeline import Leg, Line, Roster, Timeline
 
 Said = tuple[Finding | CannotJudge, ...]
 Part = Line | Leg
@@ -33,19 +33,21 @@ class _Known(NamedTuple):
 class Memory:
     """What each check said of each line or leg, as long as it is the same object and the thresholds are the same.
 
-    Places and people need no look: when they change, a timeline has other lines and legs.
+    When places or people change, a timeline has another roster, other lines and other legs.
     """
 
     def __init__(self) -> None:
         self._profile: Profile | None = None
+        self._roster: Roster | None = None
         self._before: dict[str, _Known] = {}
         self._now: dict[str, _Known] = {}
         self._parts: dict[str, _Parts] = {}
 
     def begin(self, timeline: Timeline, profile: Profile) -> None:
         """Begins a run; what a check did not judge in the last one is forgotten."""
-        self._before, self._now = self._now if profile == self._profile else {}, {}
-        self._profile = profile
+        is_as_before = profile == self._profile and timeline.roster is self._roster
+        self._before, self._now = self._now if is_as_before else {}, {}
+        self._profile, self._roster = profile, timeline.roster
         self._parts = {what: _parts(timeline, what, self._parts.get(what)) for what in ("lines", "legs")}
 
     def judge(self, check: Check, timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
