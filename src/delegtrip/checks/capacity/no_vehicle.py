@@ -48,7 +48,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
@@ -75,14 +75,17 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 
 _Key = tuple[str, str]
 """The ids of two items."""
+_People = tuple[str, ...]
+"""The people of a line, who tell it from all others."""
+_Pair = tuple[Visit, Visit]
 
 
 class _Move(NamedTuple):
-    """Two items that follow each other at two places, and the lines on which they do, in order."""
+    """Two items that follow each other at two places, and the people of the lines on which they do, in order."""
 
     before: Visit
     after: Visit
-    lines: list[Line]
+    going: list[_People]
     size: int
     """How many go, those of groups without names included."""
 
@@ -93,32 +96,34 @@ class _Move(NamedTuple):
 class _Gathered(NamedTuple):
     """All moves, and the lines they are gathered from."""
 
-    lines: frozenset[Line]
+    lines: dict[_People, Line]
     moves: dict[_Key, _Move]
 
 
 def _gathered(timeline: Timeline, earlier: _Gathered | None) -> _Gathered:
-    """Gathers the moves anew that are made on a line that is new, or were on one that is gone."""
-    earlier = earlier or _Gathered(frozenset(), {})
-    moves = dict(earlier.moves)
-    places = {line: place for place, line in enumerate(timeline.lines)}
-    came: dict[_Key, list[Line]] = defaultdict(list)
-    for line in places:
-        for key in _moves(line) if line not in earlier.lines else ():
-            came[key].append(line)
-    gone = (key for line in earlier.lines if line not in places for key in _moves(line))
-    for key in dict.fromkeys((*came, *gone)):
-        stayed = moves.pop(key).lines if key in moves else []
-        if lines := sorted((line for line in (*stayed, *came.get(key, ())) if line in places), key=places.__getitem__):
-            moves[key] = _move(key, lines)
-    return _Gathered(frozenset(places), moves)
+    """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
+    earlier = earlier or _Gathered({}, {})
+    lines, moves = {line.people: line for line in timeline.lines}, dict(earlier.moves)
+    changed: dict[_Key, dict[_People, bool]] = defaultdict(dict)  # and whether they still make the move
+    for people in lines | earlier.lines:
+        line, before = lines.get(people), earlier.lines.get(people)
+        if line is not before:
+            now, was = _moves(line) if line else {}, _moves(before) if before else {}
+            for key in (key for key in now | was if now.get(key) != was.get(key)):
+                changed[key][people] = key in now
+    places = {people: place for place, people in enumerate(lines)}
+    for key, others in changed.items():
+        kept = (people for people in moves.pop(key).going if people not in others) if key in moves else ()
+        come = (people for people, goes in others.items() if goes)
+        if going := sorted((*kept, *come), key=places.__getitem__):
+            moves[key] = _move(going, *_moves(lines[going[0]])[key])
+    return _Gathered(lines, moves)
 
 
-def _move(key: _Key, lines: list[Line]) -> _Move:
-    before, after = _moves(lines[0])[key]
+def _move(going: list[_People], before: Visit, after: Visit) -> _Move:
     first, second = (one.occurrence.attendance.headcounts for one in (before, after))
     unnamed = sum(count for group, count in first if (group, count) in second)
-    return _Move(before, after, lines, unnamed + sum(len(line.people) for line in lines), _km(before, after))
+    return _Move(before, after, going, unnamed + sum(map(len, going)), _km(before, after))
 
 
 def _km(before: Visit, after: Visit) -> float | None:
@@ -137,7 +142,7 @@ def _untimed(before: Visit, after: Visit) -> Visit | None:
 
 
 @once_a_line
-def _moves(line: Line) -> dict[_Key, tuple[Visit, Visit]]:
+def _moves(line: Line) -> dict[_Key, _Pair]:
     """Items of a line that follow each other at two places, without free time between."""
     free = [one.order for one in line.occurrences if one.item.kind == "free"]  # in order of time
     return {
@@ -171,7 +176,7 @@ def _finding(timeline: Timeline, move: _Move, km: float) -> Finding:
         f"between {called(first)} and {called(second)}",
         start_anchor(second, begins),
         (place_anchor(first, f"first at {here.name}"),),
-        tuple(person for line in move.lines for person in line.people),
+        tuple(chain.from_iterable(move.going)),
         (first.id, second.id),
         ("add a transfer, or a walk if they go on foot",),
     )
