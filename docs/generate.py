@@ -1,6 +1,7 @@
-"""Writes the generated parts of the documentation, between `<!-- begin NAME -->` and `<!-- end -->`, and the schema.
+"""Writes what is made from the program: parts of the documentation, the schema, the table of commands for the tab key.
 
-`python docs/generate.py` writes them; with `--check` it only says which have drifted, exit code 1.
+Parts stand between `<!-- begin NAME -->` and `<!-- end -->`. `python docs/generate.py` writes all;
+with `--check` it only says which have drifted, exit code 1.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from delegtrip import load, schema
 from delegtrip.checks.pages import HEAD, LEG
 from delegtrip.checks.registry import GROUPS, Check, checks
+from delegtrip.cli import commands
 from delegtrip.feeds.verify import trip
 from delegtrip.feeds.verify.lint import RULES
 from delegtrip.model.items import EVENT_KINDS, STAY_KINDS, TRAVEL_KINDS, BaseItem, Event, Stay, Travel
@@ -29,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 INTEROP = ROOT / "tests" / "interop"
 PAGES = ("README.md", "docs/format.md", "docs/checks.md", "docs/feeds.md")
 SCHEMA = "docs/itinerary.schema.json"
+COMMANDS = "src/delegtrip/cli/commands.tsv"
 
 
 def keys(model: type[Written], leave_out: type[Written] | None = None) -> str:
@@ -169,9 +172,10 @@ def regenerated(text: str) -> str:
 
 
 def main(*, check: bool) -> int:
-    """Writes the pages and the schema, or says which have drifted."""
+    """Writes the pages, the schema and the table, or says which have drifted."""
     drifted = 0
-    wanted = {name: regenerated((ROOT / name).read_text("utf-8")) for name in PAGES} | {SCHEMA: schema.dumps()}
+    wanted = {name: regenerated((ROOT / name).read_text("utf-8")) for name in PAGES}
+    wanted |= {SCHEMA: schema.dumps(), COMMANDS: commands.dumps()}
     for name, after in wanted.items():
         page = ROOT / name
         if not page.exists() or page.read_text("utf-8") != after:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,7 @@ OWN_FILES = {
     "places/languages.py",
     "config.py",
     "checks/baseline.py",
+    "cli/commands.py",
 }
 """Who else opens files: the readers of our own tables, and of what a team keeps beside its trips."""
 
@@ -137,7 +139,7 @@ def test_no_file_is_longer_than_one_can_read_at_once(module: str) -> None:
     assert lines <= LONGEST
 
 
-def loaded_by(*args: str) -> set[str]:
+def loaded_by(*args: str, **environment: str) -> set[str]:
     """The top-level names of the modules that a run of the command has loaded when it leaves."""
     script = (
         "import os, sys\n"
@@ -147,7 +149,14 @@ def loaded_by(*args: str) -> set[str]:
         "from delegtrip.cli import main\n"
         "main()\n"
     )
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8", timeout=60)
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=60,
+        env=os.environ | environment,
+    )
     return {name.split(".")[0] for name in run.stderr.split()} | {
         name for name in run.stderr.split() if name.startswith("delegtrip.")
     }
@@ -169,6 +178,19 @@ def test_a_check_loads_what_it_needs_alone(tmp_path: Path) -> None:
     others = {"typer", "click", "pydantic", "rich", "icalendar", "dateutil", "babel", "holidays", "dataclasses"}
     assert (others | {"delegtrip.schema", "delegtrip.fixes", "delegtrip.feeds"}) & loaded == set()
     assert {"delegtrip.api", "delegtrip.reports.text", "delegtrip.checks.time.end_before_start"} <= loaded
+
+
+def test_the_tab_key_is_answered_without_what_reads_options(tmp_path: Path) -> None:
+    """For checks not even the reader is loaded, for people not more than a check of the trip needs."""
+    trip = write_days(tmp_path, "Wed 2024-04-03:\n  - meal: Lunch")
+    asked = {"_DELEGTRIP_COMPLETE": "complete_bash", "COMP_CWORD": "3"}
+    checks = loaded_by(COMP_WORDS="delegtrip check --select lo", **asked)
+    people = loaded_by(COMP_WORDS=f"delegtrip agenda --for=a {trip}", **asked | {"COMP_CWORD": "2"})
+
+    others = {"typer", "click", "pydantic", "rich", "icalendar", "dateutil", "babel", "holidays", "dataclasses"}
+    assert (others | {"yaml", "delegtrip.reader", "delegtrip.checks.registry"}) & checks == set()
+    assert (others | {"delegtrip.timeline"}) & people == set()
+    assert "delegtrip.reader" in people
 
 
 def test_options_load_what_reads_them(tmp_path: Path) -> None:

@@ -186,10 +186,16 @@ class Unread:
         return self.node if texts is None else texts
 
     @property
+    def span(self) -> Span:
+        """Where all of it stands."""
+        span: Span = self._holder.element_span(self._where)
+        return span
+
+    @property
     def node(self) -> Mapping:
         """The mapping as the parser of YAML would give it; always the same."""
         if self._node is None:
-            source, start, end = self._holder.element_span(self._where)
+            source, start, end = self.span
             self._node = _mapping(source, (start, end), (start, end), self.BETWEEN)
         return self._node
 
@@ -202,10 +208,16 @@ class UnreadLine(Unread):
     __slots__ = ()
 
     @property
+    def span(self) -> Span:
+        """Where all of it stands, with its brackets."""
+        span: Span = self._holder.value_span(self._where)
+        return span
+
+    @property
     def node(self) -> Mapping:
         """The mapping as the parser of YAML would give it; always the same."""
         if self._node is None:
-            source, start, end = self._holder.value_span(self._where)
+            source, start, end = self.span
             self._node = _mapping(source, (start, end), (start + 1, end - 1), self.BETWEEN)
         return self._node
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, anchor
@@ -68,9 +69,13 @@ def nobodys_papers(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge
     if not timeline.itinerary.private:
         yield from islice(_without_papers(timeline), 1)
         return
-    for occurrence in timeline.occurrences:
-        if occurrence.attendance.headcounts and len(set(_areas(occurrence))) > 1:
-            yield CannotJudge("nothing is known of people whose names will follow", anchor(occurrence, "to"))
+    for occurrence in timeline.in_order(_of_nameless, attrgetter("order")):
+        yield CannotJudge("nothing is known of people whose names will follow", anchor(occurrence, "to"))
+
+
+def _of_nameless(timeline: Timeline) -> list[Occurrence]:
+    """The items that bring people whose names will follow across a border."""
+    return [one for one in timeline.occurrences if one.attendance.headcounts and len(set(_areas(one))) > 1]
 
 
 def _without_papers(timeline: Timeline) -> Iterator[CannotJudge]:
@@ -83,6 +88,11 @@ def _without_papers(timeline: Timeline) -> Iterator[CannotJudge]:
 def unknown(crossing: Crossing, reason: str) -> CannotJudge:
     """That something about a border cannot be judged."""
     return CannotJudge(reason, anchor(crossing.journey, "to"))
+
+
+def borders(line: Line) -> Hashable:
+    """All that decides on the papers of the people of a line."""
+    return line.people, crossings(line)
 
 
 @once_a_line

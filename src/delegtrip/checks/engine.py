@@ -56,7 +56,7 @@ def run(reading: Reading, timeline: Timeline | None, settings: Settings, memory:
 
 def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Found, memory: Memory | None) -> None:
     if memory:
-        memory.begin(profile)
+        memory.begin(timeline, profile)
     judging = [check for check in checks().values() if check.run]
     for number, check in enumerate(judging):
         tell("checking", number, len(judging))
@@ -77,11 +77,13 @@ def _judge(timeline: Timeline, profile: Profile, today: date | None, found: _Fou
 def _collect(check: Check, said: Iterable[Finding | CannotJudge], found: _Found) -> None:
     """Sorts what a check says, merging findings that differ only in their people."""
     merged: dict[Finding, dict[str, None]] = {}
+    unsure: dict[CannotJudge, None] = {}
     for one in said:
         if isinstance(one, Finding):
             merged.setdefault(one._replace(people=()), {}).update(dict.fromkeys(one.people))
         else:
-            found.unknown[Unknown(check.name, one.reason, one.at.label())] = None
+            unsure[one] = None
+    found.unknown.update((Unknown(check.name, one.reason, one.at.label()), None) for one in unsure)
     found.findings[check.name] = [finding._replace(people=tuple(people)) for finding, people in merged.items()]
 
 

@@ -6,19 +6,21 @@ itself reports. Optional: `SILENCED_BY`, names of checks that tell the same caus
 the families of items that must all have been read; `TAKES_TODAY`, for a `run` that takes the
 day to judge from as its third argument, None where the user has not told it; and `ALONE`, where `run`
 judges each of the timeline's `lines` or `legs` by itself, so that what it said of one can be kept;
-`REST` is then a function like `run` for what is about none of them.
+`REST` is then a function like `run` for what is about none of them; `DEPENDS_ON` one of the timeline for what
+else of the legs it looks at: when that changes, nothing is kept; and `LOOKS_AT` one of a line or leg for all that
+it looks at of one: what was said of another of which that is equal is kept too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import delegtrip.checks
 from delegtrip.checks.finding import CannotJudge, Finding
@@ -49,6 +51,8 @@ class Check(NamedTuple):
     takes_today: bool = False
     alone: str | None = None
     rest: Run | None = None
+    depends_on: Callable[[Timeline], object] | None = None
+    looks_at: Callable[[Any], Hashable] | None = None
 
     def judge(self, timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Finding | CannotJudge]:
         """What the check says of a trip; nothing where the reader speaks for it."""
@@ -94,4 +98,6 @@ def _check(group: str, module: ModuleType) -> Check:
         takes_today=getattr(module, "TAKES_TODAY", False),
         alone=getattr(module, "ALONE", None),
         rest=getattr(module, "REST", None),
+        depends_on=getattr(module, "DEPENDS_ON", None),
+        looks_at=getattr(module, "LOOKS_AT", None),
     )

@@ -58,6 +58,11 @@ def _told(arguments: list[str]) -> int:
         print(f"delegtrip {__version__}")
         return 0
     _die_of_closed_pipes()
+    if asked := os.environ.get("_DELEGTRIP_COMPLETE"):
+        from delegtrip.cli.tab import answer
+
+        if (code := answer(asked, os.environ)) is not None:
+            return code
     if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return _command(arguments)
     from delegtrip.cli.progress import Bar

@@ -64,10 +64,11 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
 
 def watch(watched: Watched, once: Callable[[], object]) -> NoReturn:
     """Runs `once`, and again after each change, until it is interrupted."""
-    gc.enable()  # what lasts may gather cycles
     known = watched.look()
     _run(once)
+    gc.freeze()  # what was read first mostly lasts, and is not looked through again
     while True:
+        gc.collect()  # what lasts may gather cycles: they are looked for between two checks, and not in one
         known = watched.look() | known  # what was learned from the run is not a change
         now = _changed(watched, known)
         _tell(path for path in (now.keys() | known.keys()) if now.get(path) != known.get(path))

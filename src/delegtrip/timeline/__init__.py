@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
 from delegtrip.clock import Instant, Moment, at, utc_offset
@@ -40,9 +42,9 @@ T = TypeVar("T")
 class _Known(NamedTuple):
     """What can be taken from an earlier timeline, as far as it is the same; not that timeline, nor what it took."""
 
-    occurrences: tuple[Occurrence, ...] = ()
     lines: tuple[Line, ...] = ()
     legs: tuple[Leg, ...] = ()
+    again: Mapping[object, object] = MappingProxyType({})
 
 
 class Timeline:
@@ -60,8 +62,10 @@ class Timeline:
         same = before if before and _has_same_head(before.itinerary, itinerary) else None
         self.atlas: Atlas = same.atlas if same else Atlas(itinerary)
         self.roster: Roster = same.roster if same else Roster(itinerary)
-        self._known = _Known(same.occurrences, same.lines, same.legs) if same else _Known()
+        self._known = _Known(same.lines, same.legs, same._again) if same else _Known()
         self._made: dict[Callable[[Timeline], object], object] = {}
+        self._of_head: dict[object, object] = same._of_head if same else {}
+        self._again: dict[object, object] = {}
         self._whole: Timeline | None = None
 
     def only(self, part: Line | Leg) -> Timeline:
@@ -84,6 +88,34 @@ class Timeline:
             self._made[make] = make(self)
         return cast("T", self._made[make])
 
+    def of_head(self, make: Callable[[Timeline], T]) -> T:
+        """What a function makes of the trip's own file, which is all it may look at, once while that is the same."""
+        if make not in self._of_head:
+            self._of_head[make] = make(self)
+        return cast("T", self._of_head[make])
+
+    def again(self, make: Callable[[Timeline, T | None], T]) -> T:
+        """Like `once`, of a function that is also given what it made of the timeline before, and leaves that alone."""
+        if self._whole:
+            return self._whole.again(make)
+        if make not in self._again:
+            self._again[make] = make(self, cast("T | None", self._known.again.get(make)))
+        return cast("T", self._again[make])
+
+    def by_leg(self, make: Callable[[Timeline], T]) -> list[T]:
+        """What a function makes of each leg, alone in the trip, in their order; of one that is as it was, what it made.
+
+        Beside the leg it may look at what the trip's own file says: when that changes, the legs are others.
+        """
+        for leg in self.legs:
+            if make not in leg.made:
+                leg.made[make] = make(self.only(leg))
+        return [cast("T", leg.made[make]) for leg in self.legs]
+
+    def in_order(self, make: Callable[[Timeline], Iterable[T]], when: Callable[[T], Instant]) -> list[T]:
+        """The same, all together in order of time, as what happens at one time is written."""
+        return sorted(chain.from_iterable(self.by_leg(make)), key=when)
+
     @property
     def home(self) -> Place:
         """The place whose clock is shown beside the local one."""
@@ -92,8 +124,7 @@ class Timeline:
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every item that is not cancelled, once for each of its days, in order of time."""
-        by_entry = {id(one.entry): one for one in self._known.occurrences if one.item.repeat is None}
-        found = Resolver(self.itinerary, self.atlas, self.roster, by_entry).occurrences()
+        found = chain.from_iterable(leg.occurrences for leg in self.legs)
         return tuple(sorted(found, key=attrgetter("order")))
 
     @cached_property
@@ -110,7 +141,7 @@ class Timeline:
     @cached_property
     def legs(self) -> tuple[Leg, ...]:
         """The legs, each with what stands in it."""
-        return legs(self.itinerary, self.occurrences, self._known.legs)
+        return legs(self.itinerary, Resolver(self.itinerary, self.atlas, self.roster), self._known.legs)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -124,7 +155,7 @@ class Timeline:
 
     def owner(self, ids: tuple[str, ...]) -> str | None:
         """The partner who owns the leg of the first of some items, if one does."""
-        return self.by_id[ids[0]].entry.day.leg.owner if ids and ids[0] in self.by_id else None
+        return self.once(_owners).get(ids[0]) if ids else None
 
     def at_home(self, instant: Instant) -> Moment:
         """An instant on the clock of home."""
@@ -146,6 +177,12 @@ class Timeline:
             return local
         days = (home.local.date() - moment.local.date()).days
         return f"{local} = {home.local:%H:%M} in {self.home.town}{_DAYS_APART[days]}"
+
+
+def _owners(timeline: Timeline) -> dict[str, str]:
+    """Who owns the leg of an item, by its id, where somebody does."""
+    owned = ((leg, owner) for leg in timeline.legs if (owner := leg.days[0].leg.owner))
+    return {occurrence.id: owner for leg, owner in owned for occurrence in leg.occurrences}
 
 
 def _has_same_head(one: Itinerary, other: Itinerary) -> bool:

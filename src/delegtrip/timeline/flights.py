@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from delegtrip.clock import DAY, Instant
 from delegtrip.model import Itinerary, Stay
 from delegtrip.timeline.atlas import Place, kilometres
 from delegtrip.timeline.lines import Line, Visit, once_a_line
 from delegtrip.timeline.occurrences import Stop
+
+if TYPE_CHECKING:
+    from delegtrip.timeline import Timeline
 
 AT_AIRPORT_KM = 3
 """A rail station as near as this serves the airport: Gare CDG 2 TGV is 1.8 km from the middle of CDG."""
@@ -53,22 +56,30 @@ class Arrival(NamedTuple):
 
 
 class Airports:
-    """Tells airports from the towns that are declared by their airport."""
+    """Tells airports from the `towns` that are declared by their airport."""
 
     def __init__(self, itinerary: Itinerary) -> None:
         inside = {entry.within for entry in itinerary.places.values() if entry.within}
-        self._towns = inside | {day.leg.place for day in itinerary.days} | {itinerary.head.home}
+        self.towns = inside | {day.leg.place for day in itinerary.days} | {itinerary.head.home}
 
     def code(self, visit: Visit, place: Place) -> str | None:
         """The airport at an end of a visit, if it is at one.
 
         A flight to a town lands at the town's airport; a meeting in that town is not held there.
         """
-        at_airport = is_flight(visit) or place.exact or place.ref not in self._towns
+        at_airport = is_flight(visit) or place.exact or place.ref not in self.towns
         return place.airport if at_airport else None
 
-    def connections(self, line: Line) -> Iterator[Connection]:
+    def connections(self, line: Line) -> tuple[Connection, ...]:
         """Each two flights of a line with nothing but the airport between them."""
+        return _connections(line, self)
+
+    def arrivals(self, line: Line) -> tuple[Arrival, ...]:
+        """How the people of a line reach the airport of each flight that is not a connection."""
+        return _arrivals(line, self)
+
+    def find_connections(self, line: Line) -> Iterator[Connection]:
+        """The connections of a line, looked for anew."""
         for index in flights(line):
             first = line.visits[index]
             onward = self._onward(first, line.visits[index + 1 :])
@@ -83,8 +94,8 @@ class Airports:
                 return None
         return None
 
-    def arrivals(self, line: Line) -> Iterator[Arrival]:
-        """How the people of a line reach the airport of each flight that is not a connection."""
+    def find_arrivals(self, line: Line) -> Iterator[Arrival]:
+        """The arrivals of a line, looked for anew."""
         connecting = {id(connection.second) for connection in self.connections(line)}
         for index in flights(line):
             flight = line.visits[index]
@@ -117,6 +128,26 @@ class Airports:
     def _is_at(self, visit: Visit, place: Place, airport: Place) -> bool:
         code = self.code(visit, place)
         return code is not None and code == airport.airport
+
+
+@once_a_line
+def _connections(line: Line, airports: Airports) -> tuple[Connection, ...]:
+    return tuple(airports.find_connections(line))
+
+
+@once_a_line
+def _arrivals(line: Line, airports: Airports) -> tuple[Arrival, ...]:
+    return tuple(airports.find_arrivals(line))
+
+
+def airports(timeline: Timeline) -> Airports:
+    """The airports of a trip; the same object as long as its towns are the same."""
+    return timeline.again(_airports)
+
+
+def _airports(timeline: Timeline, before: Airports | None) -> Airports:
+    now = Airports(timeline.itinerary)
+    return before if before and before.towns == now.towns else now
 
 
 @once_a_line

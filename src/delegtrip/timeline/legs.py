@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from operator import attrgetter
 
 from delegtrip.model import Day, Entry, Itinerary
-from delegtrip.timeline.occurrences import Occurrence
+from delegtrip.timeline.occurrences import Occurrence, Resolver
 
 
-class Leg(NamedTuple):
-    """What stands in one leg; its occurrences are in order of time, on days of other legs too where it repeats them."""
+class Leg:
+    """What stands in one leg; its occurrences are in order of time, on days of other legs too where it repeats them.
 
-    days: tuple[Day, ...]
-    entries: tuple[Entry, ...]
-    occurrences: tuple[Occurrence, ...]
+    `made` is what was worked out of it (`Timeline.by_leg`), by the function that did; `starts` are those of the
+    resolver, where they decided on it.
+    """
+
+    def __init__(self, days: Iterable[Day], entries: list[Entry], resolver: Resolver, before: Leg | None) -> None:
+        found = resolver.occurrences(entries, before.occurrences if before else ())
+        self.days = tuple(days)
+        self.entries = tuple(entries)
+        self.occurrences: tuple[Occurrence, ...] = tuple(sorted(found, key=attrgetter("order")))
+        self.starts = resolver.starts if any(entry.item.repeat for entry in entries) else None
+        self.made: dict[object, object] = {}
 
 
-def legs(itinerary: Itinerary, occurrences: Iterable[Occurrence], before: Iterable[Leg]) -> tuple[Leg, ...]:
+def legs(itinerary: Itinerary, resolver: Resolver, before: Iterable[Leg]) -> tuple[Leg, ...]:
     """The legs of an itinerary, in its order; of those that are as they were before, the same objects."""
     days: dict[int, list[Day]] = {}
     for day in itinerary.days:
@@ -25,13 +33,10 @@ def legs(itinerary: Itinerary, occurrences: Iterable[Occurrence], before: Iterab
     entries: dict[int, list[Entry]] = {leg: [] for leg in days}
     for entry in itinerary.entries:
         entries[id(entry.day.leg)].append(entry)
-    found: dict[int, list[Occurrence]] = {leg: [] for leg in days}
-    for occurrence in occurrences:
-        found[id(occurrence.entry.day.leg)].append(occurrence)
-    made = (Leg(tuple(days[leg]), tuple(entries[leg]), tuple(found[leg])) for leg in days)
     known = {id(leg.days[0].leg): leg for leg in before}
-    return tuple(_as_before(leg, known.get(id(leg.days[0].leg))) for leg in made)
+    return tuple(_leg(days[leg], entries[leg], resolver, known.get(leg)) for leg in days)
 
 
-def _as_before(leg: Leg, before: Leg | None) -> Leg:
-    return before if before and before.occurrences == leg.occurrences and before.entries == leg.entries else leg
+def _leg(days: list[Day], entries: list[Entry], resolver: Resolver, before: Leg | None) -> Leg:
+    is_same = before and before.entries == tuple(entries) and before.starts in (None, resolver.starts)
+    return before if before and is_same else Leg(days, entries, resolver, before)

@@ -47,7 +47,7 @@ def once_a_line(make: Callable[Concatenate[Line, P], T]) -> Callable[Concatenate
         known = made.get(line)
         if known is None:
             known = made[line] = {}
-        key = (*args, *sorted(named.items()))
+        key = (*args, *sorted(named.items())) if named else args
         if key not in known:
             known[key] = make(line, *args, **named)
         return known[key]

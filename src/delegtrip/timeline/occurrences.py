@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 from typing import NamedTuple, assert_never
@@ -102,32 +102,32 @@ _FAR = ("flight", "train", "coach", "ferry")
 
 
 class Resolver:
-    """Turns the entries of an itinerary into occurrences."""
+    """Turns the entries of an itinerary into occurrences.
 
-    def __init__(
-        self, itinerary: Itinerary, atlas: Atlas, roster: Roster, known: Mapping[int, Occurrence] | None = None
-    ) -> None:
-        """`known` are occurrences of this atlas and roster by the identity of their entries, for those that still are.
+    `starts` are the first days of its legs, which decide where a repeated item takes place.
+    """
 
-        They are taken where an entry stands for one day and says when it is, so that nothing else decides on it.
-        """
-        self._itinerary = itinerary
+    def __init__(self, itinerary: Itinerary, atlas: Atlas, roster: Roster) -> None:
         self._atlas = atlas
         self._roster = roster
-        self._known = known or {}
         starts: dict[int, tuple[date, LegHead]] = {}
         for day in itinerary.days:
             first, _ = starts.get(id(day.leg), (day.key.date, day.leg))
             starts[id(day.leg)] = (min(first, day.key.date), day.leg)
-        self._legs = sorted(starts.values(), key=lambda start: start[0])
+        self.starts = sorted(starts.values(), key=lambda start: start[0])
 
-    def occurrences(self) -> Iterator[Occurrence]:
-        """Every item of the itinerary that is not cancelled, once a day, in the order written."""
+    def occurrences(self, entries: Iterable[Entry], known_before: Iterable[Occurrence] = ()) -> Iterator[Occurrence]:
+        """Every item of a leg that is not cancelled, once a day, in the order written.
+
+        Of those that are known, for this atlas and roster, the same are taken where an entry still is, stands for one
+        day and says when it is, so that nothing else decides on it.
+        """
+        by_entry = {id(one.entry): one for one in known_before if one.item.repeat is None}
         previous: Occurrence | None = None
-        for entry in self._itinerary.entries:
+        for entry in entries:
             if entry.item.status == "cancelled":
                 continue
-            known = self._known.get(id(entry))
+            known = by_entry.get(id(entry))
             if known is not None and known.entry is entry and (known.start.moment or known.end.moment):
                 previous = known
                 yield known
@@ -147,7 +147,7 @@ class Resolver:
 
     def _leg_on(self, day: date, own: LegHead) -> LegHead:
         """The leg a day belongs to: the last that has begun."""
-        begun = [leg for first, leg in self._legs if first <= day]
+        begun = [leg for first, leg in self.starts if first <= day]
         return begun[-1] if begun else own
 
     def _occurrence(self, entry: Entry, day: date, leg: LegHead, id_: str, after: Occurrence | None) -> Occurrence:

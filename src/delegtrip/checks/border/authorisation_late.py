@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.checks.border.authorisation_missing import asked, authorisation
-from delegtrip.checks.crossings import Traveller, travellers, unknown
+from delegtrip.checks.crossings import Traveller, borders, travellers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, start_anchor
 from delegtrip.clock import HOUR, duration, midnight
 from delegtrip.diagnostics import Severity
@@ -54,6 +54,7 @@ from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
+LOOKS_AT = borders
 SILENCED_BY = ("end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 

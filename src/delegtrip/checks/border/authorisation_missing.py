@@ -51,7 +51,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delegtrip.checks.crossings import Traveller, nobodys_papers, travellers, unknown
+from delegtrip.checks.crossings import Traveller, borders, nobodys_papers, travellers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Authorisation, PrivateData
@@ -64,6 +64,7 @@ ALONE = "lines"
 SILENCED_BY = ("end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 REST = nobodys_papers
+LOOKS_AT = borders
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:

@@ -61,7 +61,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from delegtrip.checks.crossings import Traveller, nobodys_papers, travellers, unknown
+from delegtrip.checks.crossings import Traveller, borders, nobodys_papers, travellers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
@@ -74,6 +74,7 @@ ALONE = "lines"
 SILENCED_BY = ("end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 REST = nobodys_papers
+LOOKS_AT = borders
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:

@@ -46,6 +46,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from delegtrip.checks.finding import Anchor, Finding
 from delegtrip.diagnostics import Severity
@@ -68,15 +69,18 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Reads what is visible of each item that leaves the delegation."""
     itinerary = timeline.itinerary
     shown = [entry for entry in itinerary.entries if entry.item.audience != INTERNAL]
-    secrets = timeline.once(_all_secrets) if shown else {}
+    secrets = dict(timeline.once(_all_secrets)) if shown else {}
     found = _contained(secrets, [text.casefold() for entry in shown for _, text in _visible(entry)])
     told = {secret: what for secret, what in secrets.items() if secret in found}
     for entry in shown:
         yield from _leaks(entry, told)
 
 
-def _all_secrets(timeline: Timeline) -> dict[str, str]:
-    return {secret: what for secret, what in _secrets(timeline.itinerary) if len(secret) >= _SHORTEST}
+def _all_secrets(timeline: Timeline) -> list[tuple[str, str]]:
+    return [*chain.from_iterable(timeline.by_leg(_secrets_in_leg)), *timeline.of_head(_secrets_of_people)]
+
+
+DEPENDS_ON = _all_secrets
 
 
 def _contained(secrets: Iterable[str], texts: list[str]) -> set[str]:
@@ -85,19 +89,36 @@ def _contained(secrets: Iterable[str], texts: list[str]) -> set[str]:
     return {one for one in secrets if one[:_SHORTEST] in beginnings and any(one in text for text in texts)}
 
 
-def _secrets(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
-    """What must not be told, in lower case, with what it is."""
+def _secrets_in_leg(timeline: Timeline) -> list[tuple[str, str]]:
+    return list(_long_enough(_of_items(timeline.itinerary)))
+
+
+def _secrets_of_people(timeline: Timeline) -> list[tuple[str, str]]:
+    return list(_long_enough(_of_people(timeline.itinerary)))
+
+
+def _long_enough(secrets: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    folded = ((secret.casefold(), what) for secret, what in secrets)
+    return ((secret, what) for secret, what in folded if len(secret) >= _SHORTEST)
+
+
+def _of_items(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
+    """What must not be told of items, with what it is."""
     for entry in itinerary.entries:
         for name in _SECRETS:
             value = getattr(entry.item, name, None)
             if value and not (
                 name == "room" and not any(map(str.isdigit, value))
             ):  # a hall's name is told by its address too
-                yield value.casefold(), f"the {name} of {entry.item.kind} `{entry.id}`"
+                yield value, f"the {name} of {entry.item.kind} `{entry.id}`"
+
+
+def _of_people(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
+    """What must not be told of people, with what it is."""
     for person, data in itinerary.private.items():
         for name in ("passport", "phone", "diet"):
             if value := getattr(data, name, None):
-                yield str(value).casefold(), f"the {name} of {itinerary.people[person].name}"
+                yield str(value), f"the {name} of {itinerary.people[person].name}"
 
 
 def _leaks(entry: Entry, secrets: dict[str, str]) -> Iterator[Finding]:

@@ -60,19 +60,29 @@ _KINDS = ("meeting", "visit", "signing")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks up the day of every event that needs hosts at work, and tells each holiday once."""
     found: dict[_Holiday, list[Occurrence]] = defaultdict(list)
-    for occurrence in timeline.occurrences:
-        if not _needs_hosts(occurrence):
-            continue
-        place, day = occurrence.start.place, _day(occurrence)
-        holidays = holiday_calendar(place.country, place.region, day.year) if place.country else None
-        if holidays is None:
-            yield CannotJudge("its country's holidays are not known", place_anchor(occurrence))
-        elif name := holidays.everywhere.get(day):
-            found[_Holiday(day, name, holidays.name)].append(occurrence)
-        elif day in holidays.somewhere:
-            yield CannotJudge("it is a holiday in a part of the country; write the `region`", place_anchor(occurrence))
+    for occurrence, is_on in timeline.in_order(_on_holidays, lambda one: one[0].order):
+        if isinstance(is_on, _Holiday):
+            found[is_on].append(occurrence)
+        else:
+            yield CannotJudge(is_on, place_anchor(occurrence))
     for holiday, occurrences in found.items():
         yield _finding(timeline, holiday, occurrences)
+
+
+def _on_holidays(timeline: Timeline) -> list[tuple[Occurrence, _Holiday | str]]:
+    """The events on holidays; where that is not known, why."""
+    found = ((occurrence, _holiday(occurrence)) for occurrence in timeline.occurrences if _needs_hosts(occurrence))
+    return [(occurrence, is_on) for occurrence, is_on in found if is_on]
+
+
+def _holiday(occurrence: Occurrence) -> _Holiday | str | None:
+    place, day = occurrence.start.place, _day(occurrence)
+    holidays = holiday_calendar(place.country, place.region, day.year) if place.country else None
+    if holidays is None:
+        return "its country's holidays are not known"
+    if name := holidays.everywhere.get(day):
+        return _Holiday(day, name, holidays.name)
+    return "it is a holiday in a part of the country; write the `region`" if day in holidays.somewhere else None
 
 
 class _Holiday(NamedTuple):

@@ -46,8 +46,9 @@ delegtrip's own judgement.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
@@ -66,56 +67,102 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers all who go from one item to the next, over all lines."""
-    moves: dict[tuple[str, str], _Move] = {}
-    for line in timeline.lines:
-        for before, after in _moves(line):
-            key = before.occurrence.id, after.occurrence.id
-            moves.setdefault(key, _Move(before, after, [])).people.extend(line.people)
-    for move in moves.values():
-        if move.size > profile.vehicle_people:
+    for move in timeline.again(_gathered).moves.values():
+        is_long = move.km is None or profile.vehicle_km < move.km <= profile.jump_km
+        if is_long and move.size > profile.vehicle_people:
             yield from _judge(timeline, move, profile)
 
 
+_Key = tuple[str, str]
+"""The ids of two items."""
+_People = tuple[str, ...]
+"""The people of a line, who tell it from all others."""
+_Pair = tuple[Visit, Visit]
+
+
 class _Move(NamedTuple):
-    """Two items that follow each other at two places, and the people who are in both."""
+    """Two items that follow each other at two places, and the people of the lines on which they do, in order."""
 
     before: Visit
     after: Visit
-    people: list[str]
+    going: list[_People]
+    size: int
+    """How many go, those of groups without names included."""
 
-    @property
-    def size(self) -> int:
-        """How many go, those of groups without names included."""
-        first, second = (one.occurrence.attendance.headcounts for one in (self.before, self.after))
-        return len(self.people) + sum(count for group, count in first if (group, count) in second)
+    km: float | None
+    """How far, None where it is not known when it is, or where exactly."""
+
+
+class _Gathered(NamedTuple):
+    """All moves, and the lines they are gathered from."""
+
+    lines: dict[_People, Line]
+    moves: dict[_Key, _Move]
+
+
+def _gathered(timeline: Timeline, earlier: _Gathered | None) -> _Gathered:
+    """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
+    earlier = earlier or _Gathered({}, {})
+    lines, moves = {line.people: line for line in timeline.lines}, dict(earlier.moves)
+    changed: dict[_Key, dict[_People, bool]] = defaultdict(dict)  # and whether they still make the move
+    for people in lines | earlier.lines:
+        line, before = lines.get(people), earlier.lines.get(people)
+        if line is not before:
+            now, was = _moves(line) if line else {}, _moves(before) if before else {}
+            for key in (key for key in now | was if now.get(key) != was.get(key)):
+                changed[key][people] = key in now
+    places = {people: place for place, people in enumerate(lines)}
+    for key, others in changed.items():
+        kept = (people for people in moves.pop(key).going if people not in others) if key in moves else ()
+        come = (people for people, goes in others.items() if goes)
+        if going := sorted((*kept, *come), key=places.__getitem__):
+            moves[key] = _move(going, *_moves(lines[going[0]])[key])
+    return _Gathered(lines, moves)
+
+
+def _move(going: list[_People], before: Visit, after: Visit) -> _Move:
+    first, second = (one.occurrence.attendance.headcounts for one in (before, after))
+    unnamed = sum(count for group, count in first if (group, count) in second)
+    return _Move(before, after, going, unnamed + sum(map(len, going)), _km(before, after))
+
+
+def _km(before: Visit, after: Visit) -> float | None:
+    here, there = before.end_place, after.start_place
+    if here.exact and there.exact and here.point and there.point and not _untimed(before, after):
+        return kilometres(here.point, there.point)
+    return None
+
+
+def _untimed(before: Visit, after: Visit) -> Visit | None:
+    """The first of two items of which it is not known when it is."""
+    for one in (before, after):
+        if not one.timed and not one.occurrence.nights:
+            return one
+    return None
 
 
 @once_a_line
-def _moves(line: Line) -> list[tuple[Visit, Visit]]:
+def _moves(line: Line) -> dict[_Key, _Pair]:
     """Items of a line that follow each other at two places, without free time between."""
     free = [one.order for one in line.occurrences if one.item.kind == "free"]  # in order of time
-    return [
-        (before, after)
+    return {
+        (before.occurrence.id, after.occurrence.id): (before, after)
         for before, after in pairwise(line.visits)
         if before.end_place is not after.start_place and before.end_place.ref != after.start_place.ref
         if bisect_left(free, before.start) == bisect_right(free, after.start)
-    ]
+    }
 
 
 def _judge(timeline: Timeline, move: _Move, profile: Profile) -> Iterator[Finding | CannotJudge]:
     before, after = move.before, move.after
     here, there = before.end_place, after.start_place
-    if untimed := next((one for one in (before, after) if not one.timed and not one.occurrence.nights), None):
+    if move.km is not None:
+        yield _finding(timeline, move, move.km)
+    elif untimed := _untimed(before, after):
         yield CannotJudge("it is not known when this is", start_anchor(untimed.occurrence))
-        return
-    if here.point is None or there.point is None:
+    elif here.point is None or there.point is None:
         yield CannotJudge("it is not known where this is", place_anchor((after if here.point else before).occurrence))
-        return
-    km = kilometres(here.point, there.point)
-    if here.exact and there.exact:
-        if profile.vehicle_km < km <= profile.jump_km:
-            yield _finding(timeline, move, km)
-    elif km <= profile.jump_km:
+    elif kilometres(here.point, there.point) <= profile.jump_km:
         inexact = after if here.exact else before
         yield CannotJudge("only the town of this is known", place_anchor(inexact.occurrence))
 
@@ -129,7 +176,7 @@ def _finding(timeline: Timeline, move: _Move, km: float) -> Finding:
         f"between {called(first)} and {called(second)}",
         start_anchor(second, begins),
         (place_anchor(first, f"first at {here.name}"),),
-        tuple(move.people),
+        tuple(chain.from_iterable(move.going)),
         (first.id, second.id),
         ("add a transfer, or a walk if they go on foot",),
     )

@@ -79,14 +79,21 @@ _KINDS = frozenset(
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers who uses what, and compares each two who use the same."""
     users: dict[Resource, list[Use]] = defaultdict(list)
-    for occurrence in timeline.occurrences:
-        if occurrence.interval:
-            for resource in _resources(occurrence):
-                users[resource].append((*occurrence.interval, occurrence))
+    for resource, use in timeline.in_order(_uses, lambda one: one[1][0]):
+        users[resource].append(use)
     for resource, found in users.items():
-        for first, second, shared in _overlaps(found):
+        for first, second, shared in _overlaps(found) if len(found) > 1 else ():
             if not _is_same(first, second):
                 yield _judge(resource, first, second, shared)
+
+
+def _uses(timeline: Timeline) -> list[tuple[Resource, Use]]:
+    return [
+        (resource, (*occurrence.interval, occurrence))
+        for occurrence in timeline.occurrences
+        if occurrence.interval
+        for resource in _resources(occurrence)
+    ]
 
 
 def _overlaps(found: list[Use]) -> Iterator[tuple[Occurrence, Occurrence, tuple[Instant, Instant]]]:

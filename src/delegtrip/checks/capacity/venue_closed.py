@@ -37,16 +37,19 @@ The place's own `open`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called, day_text, start_anchor
 from delegtrip.clock import Moment
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
 from delegtrip.model.hours import Opening, OpeningHours
+from delegtrip.model.trip import PlaceEntry
 from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
+ALONE = "legs"
 SILENCED_BY = ("end-before-start", "weekday-mismatch")
 
 _BY_INVITATION = ("reception", "ceremony", "free", "call")
@@ -54,20 +57,37 @@ _BY_INVITATION = ("reception", "ceremony", "free", "call")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each event at a door with the hours on it."""
-    places = timeline.itinerary.places
-    unwritten: dict[str, None] = {}
-    for occurrence in timeline.occurrences:
-        entry = places.get(occurrence.start.place.ref)
-        if entry is None or not _needs_a_door(occurrence):
-            continue
-        if entry.open:
-            yield from _judge(timeline, occurrence, entry.open)
-        elif entry.within:
-            unwritten[occurrence.start.place.ref] = None
+    for occurrence, place in _at_doors(timeline):
+        if place.open:
+            yield from _judge(timeline, occurrence, place.open)
+
+
+def _of_all(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:
+    """Counts the doors that have none."""
+    unwritten = dict.fromkeys(one.start.place.ref for one in timeline.in_order(_unwritten, attrgetter("order")))
     if unwritten:
         first = Anchor(timeline.itinerary.node("places"), next(iter(unwritten)), on_key=True)
         count = f"{len(unwritten)} place{'' if len(unwritten) == 1 else 's'}"
         yield CannotJudge(f"the opening hours of {count} are not written", first)
+
+
+REST = _of_all
+
+
+def _unwritten(timeline: Timeline) -> list[Occurrence]:
+    """The first event at each door without hours."""
+    found: dict[str, Occurrence] = {}
+    for occurrence, place in _at_doors(timeline):
+        if not place.open and place.within:
+            found.setdefault(occurrence.start.place.ref, occurrence)
+    return list(found.values())
+
+
+def _at_doors(timeline: Timeline) -> Iterator[tuple[Occurrence, PlaceEntry]]:
+    for occurrence in timeline.occurrences:
+        place = timeline.itinerary.places.get(occurrence.start.place.ref)
+        if place and _needs_a_door(occurrence):
+            yield occurrence, place
 
 
 def _needs_a_door(occurrence: Occurrence) -> bool:

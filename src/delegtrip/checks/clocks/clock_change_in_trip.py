@@ -66,13 +66,16 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     if not timeline.occurrences:
         return
     first, last = timeline.occurrences[0].order, max(one.order for one in timeline.occurrences)
-    zones = {stop.place.zone for one in timeline.occurrences for stop in (one.start, one.end)}
-    for zone in sorted(zones):
+    for zone in sorted(frozenset[str]().union(*timeline.by_leg(_zones))):
         for change in transitions(zone, first, Instant(last + 1)):
             if met := _met(timeline, zone, change):
                 yield _local(timeline, change, met)
     for change in transitions(timeline.home.zone, first, Instant(last + 1)):
         yield from _at_home(timeline, change, profile.usual_gap_days)
+
+
+def _zones(timeline: Timeline) -> frozenset[str]:
+    return frozenset(stop.place.zone for one in timeline.occurrences for stop in (one.start, one.end))
 
 
 class _Met(NamedTuple):

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from delegtrip.checks.finding import Finding, day_text, start_anchor
 from delegtrip.clock import at, duration
@@ -49,7 +50,12 @@ SEVERITY = Severity.WARNING
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Groups the items that fall into each unusual period of each zone."""
     concerned: dict[tuple[str, UnusualPeriod], list[Occurrence]] = defaultdict(list)
-    for zone, occurrences in _by_zone(timeline).items():
+    zones: dict[str, list[Occurrence]] = defaultdict(list)
+    for in_leg in timeline.by_leg(_by_zone):
+        for zone, found in in_leg.items():
+            zones[zone] += found
+    for zone, occurrences in zones.items():
+        occurrences.sort(key=attrgetter("order"))
         first, last = occurrences[0].order, occurrences[-1].order + 1
         for period in unusual_periods(timeline.home.zone, zone, first, type(first)(last), profile.usual_gap_days):
             inside = [one for one in occurrences if period.start <= one.order < period.end]

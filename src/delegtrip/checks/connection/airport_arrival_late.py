@@ -48,10 +48,11 @@ from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.profile.check_in import reach
 from delegtrip.timeline import Timeline, Visit
-from delegtrip.timeline.flights import Airports, Arrival
+from delegtrip.timeline.flights import Arrival, airports
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
+DEPENDS_ON = airports
 SILENCED_BY = (
     "check-in-missed", "end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time",
     "unknown-reference",
@@ -61,9 +62,8 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at how the people of each line reach each of their flights."""
-    airports = Airports(timeline.itinerary)
     for line in timeline.lines:
-        for arrival in airports.arrivals(line):
+        for arrival in airports(timeline).arrivals(line):
             yield from _judge(timeline, arrival, profile)
 
 

@@ -55,10 +55,11 @@ from delegtrip.model import Travel
 from delegtrip.profile import Profile
 from delegtrip.profile.check_in import ENOUGH_TO_CHECK_IN, CheckIn, check_in
 from delegtrip.timeline import Timeline, Visit
-from delegtrip.timeline.flights import Airports, Arrival
+from delegtrip.timeline.flights import Arrival, airports
 
 SEVERITY = Severity.ERROR
 ALONE = "lines"
+DEPENDS_ON = airports
 SILENCED_BY = (
     "end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time", "unknown-reference",
 )  # fmt: skip
@@ -67,9 +68,8 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at how the people of each line reach each of their flights."""
-    airports = Airports(timeline.itinerary)
     for line in timeline.lines:
-        for arrival in airports.arrivals(line):
+        for arrival in airports(timeline).arrivals(line):
             yield from _judge(timeline, arrival, profile)
 
 

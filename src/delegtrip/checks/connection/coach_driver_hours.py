@@ -83,14 +83,18 @@ class _Leg(NamedTuple):
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Puts the journeys of all coaches together to shifts, and looks at each."""
     legs = []
-    for occurrence in timeline.occurrences:
-        if isinstance(occurrence.item, Travel) and occurrence.item.kind == "coach":
-            if occurrence.interval is None:
-                yield CannotJudge("no time is written", anchor(occurrence, "from"))
-            else:
-                legs.append(_leg(occurrence, occurrence.item, occurrence.interval, profile))
+    for occurrence, item in timeline.in_order(_coaches, lambda one: one[0].order):
+        if occurrence.interval is None:
+            yield CannotJudge("no time is written", anchor(occurrence, "from"))
+        else:
+            legs.append(_leg(occurrence, item, occurrence.interval, profile))
     for shift in _shifts(legs):
         yield from _judge(timeline, shift, profile)
+
+
+def _coaches(timeline: Timeline) -> list[tuple[Occurrence, Travel]]:
+    journeys = ((one, one.item) for one in timeline.occurrences if isinstance(one.item, Travel))
+    return [(one, item) for one, item in journeys if item.kind == "coach"]
 
 
 def _leg(occurrence: Occurrence, item: Travel, interval: tuple[int, int], profile: Profile) -> _Leg:

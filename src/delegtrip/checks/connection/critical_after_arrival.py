@@ -55,10 +55,11 @@ from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline, Visit
-from delegtrip.timeline.flights import Airports, flights
+from delegtrip.timeline.flights import Airports, airports, flights
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
+DEPENDS_ON = airports
 SILENCED_BY = (
     "end-before-start", "implausible-speed", "double-booking", "location-jump", "impossible-transfer",
     "nonexistent-local-time", "unknown-reference",
@@ -82,16 +83,15 @@ class _Journey(NamedTuple):
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at what follows each long journey of a line."""
-    airports = Airports(timeline.itinerary)
     for line in timeline.lines:
-        for journey in _journeys(airports, line):
+        for journey in _journeys(airports(timeline), line):
             if journey.zones >= profile.jet_lag_zones:
                 yield from _judge(timeline, line, journey, profile)
 
 
-def _journeys(airports: Airports, line: Line) -> Iterator[_Journey]:
+def _journeys(known: Airports, line: Line) -> Iterator[_Journey]:
     """The flights of a line, those that connect as one."""
-    onward = {id(connection.first): connection.second for connection in airports.connections(line)}
+    onward = {id(connection.first): connection.second for connection in known.connections(line)}
     followed = {id(second) for second in onward.values()}
     for visit in (line.visits[index] for index in flights(line)):
         if id(visit) not in followed:

@@ -52,19 +52,19 @@ from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.profile.connections import ENOUGH_ANYWHERE
 from delegtrip.timeline import Timeline
-from delegtrip.timeline.flights import Airports, Connection
+from delegtrip.timeline.flights import Connection, airports
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
+DEPENDS_ON = airports
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking", "nonexistent-local-time", "unknown-reference")
 NEEDS = ("travel",)
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every connection of every line."""
-    airports = Airports(timeline.itinerary)
     for line in timeline.lines:
-        for connection in airports.connections(line):
+        for connection in airports(timeline).connections(line):
             yield from _judge(connection, profile)
 
 

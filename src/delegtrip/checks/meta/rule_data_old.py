@@ -53,7 +53,7 @@ TAKES_TODAY = True
 def run(timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Finding | CannotJudge]:
     """Looks at the age of each table, by its oldest row of this trip."""
     anchor = Anchor(timeline.itinerary.root, "dates")
-    codes = _codes(timeline)
+    codes = frozenset[str]().union(*timeline.by_leg(_codes))
     for name, table in tables().items():
         mine = list(_of_trip(profile.rows(table), timeline.itinerary.head.dates, codes))
         if not mine:
@@ -74,7 +74,7 @@ def run(timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Fi
             )
 
 
-def _of_trip(rows: tuple[Dated, ...], dates: DateRange, codes: set[str]) -> Iterator[tuple[date, Dated]]:
+def _of_trip(rows: tuple[Dated, ...], dates: DateRange, codes: frozenset[str]) -> Iterator[tuple[date, Dated]]:
     """The rows of a trip with the day each was looked up, but for those that a written one leaves nothing of."""
     for number, row in enumerate(rows):
         holds = row.since <= dates.last and (row.until is None or dates.first <= row.until)
@@ -84,7 +84,7 @@ def _of_trip(rows: tuple[Dated, ...], dates: DateRange, codes: set[str]) -> Iter
             yield row.looked_up, row
 
 
-def _codes(timeline: Timeline) -> set[str]:
-    """The countries and airports of a trip."""
+def _codes(timeline: Timeline) -> frozenset[str]:
+    """The countries and airports of a leg."""
     places = [stop.place for one in timeline.occurrences for stop in (one.start, one.end)]
-    return {code for place in places for code in (place.country, place.airport) if code}
+    return frozenset(code for place in places for code in (place.country, place.airport) if code)

@@ -48,9 +48,13 @@ NEEDS = ("event",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Compares what is to be signed with what is."""
     itinerary = timeline.itinerary
-    signed = {name for _, event in itinerary.events() for name in event.signs}
+    signed = frozenset[str]().union(*timeline.by_leg(_signed))
     for name, agreement in itinerary.agreements.items():
         if name not in signed:
             anchor = Anchor(itinerary.node("agreements"), name, on_key=True)
             help_ = (f"write `signs: {name}` at the event where it is signed",)
             yield Finding(f"no event signs `{agreement.title}`", anchor, help=help_)
+
+
+def _signed(timeline: Timeline) -> frozenset[str]:
+    return frozenset(name for _, event in timeline.itinerary.events() for name in event.signs)

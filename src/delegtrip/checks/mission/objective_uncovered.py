@@ -54,7 +54,7 @@ NEEDS = ("event",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Compares what is declared with what is served."""
     itinerary = timeline.itinerary
-    served = {name for _, event in itinerary.events() for name in event.serves}
+    served = frozenset[str]().union(*timeline.by_leg(_served))
     for name, objective in itinerary.objectives.items():
         anchor = Anchor(itinerary.node("objectives"), name, on_key=True)
         missing = [part for part in objective.parts if f"{name}/{part}" not in served]
@@ -69,6 +69,10 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
             parts = " nor ".join(f"`{part}`" for part in missing)
             message = f"no event serves {parts} of objective {name}, {objective.title}"
             yield Finding(message, anchor, help=_part_help(name, missing))
+
+
+def _served(timeline: Timeline) -> frozenset[str]:
+    return frozenset(name for _, event in timeline.itinerary.events() for name in event.serves)
 
 
 def _part_help(name: str, missing: list[str]) -> tuple[str, ...]:

@@ -57,15 +57,23 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Compares the signatories of each agreement with those who come where it is signed."""
     itinerary = timeline.itinerary
     signed: dict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in timeline.occurrences:
-        for name in occurrence.item.signs if isinstance(occurrence.item, Event) else ():
-            signed[name].append(occurrence)
+    for name, occurrence in timeline.in_order(_signings, lambda one: one[1].order):
+        signed[name].append(occurrence)
     for name, agreement in itinerary.agreements.items():
         signings = signed[name]
         present = {person for one in signings for person in one.people}
         for person in agreement.signatories:
             if signings and person in itinerary.people and person not in present:
                 yield _finding(timeline, name, signings, person)
+
+
+def _signings(timeline: Timeline) -> list[tuple[str, Occurrence]]:
+    return [
+        (name, occurrence)
+        for occurrence in timeline.occurrences
+        if isinstance(occurrence.item, Event)
+        for name in occurrence.item.signs
+    ]
 
 
 def _finding(timeline: Timeline, name: str, signings: list[Occurrence], person: str) -> Finding:

@@ -66,13 +66,17 @@ NEEDS = ("event", "travel")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every time between two items of a line."""
-    programme = [Duty(one, *one.interval) for one in timeline.occurrences if one.interval and _is_programme(one)]
+    programme = timeline.in_order(_programme, _start)
     day = _Day(profile.idle_hours * HOUR, profile.idle_from, profile.idle_until)
     for line in timeline.lines:
         for before, after, place, window in _idle_times(line, day):
             at_home = near(place, timeline.home, profile.jump_km)
             if not at_home and _others_meet(programme, window, line):
                 yield _unknown(line, before, after) or _finding(timeline, line, before, after, window)
+
+
+def _programme(timeline: Timeline) -> list[Duty]:
+    return [Duty(one, *one.interval) for one in timeline.occurrences if one.interval and _is_programme(one)]
 
 
 class _Day(NamedTuple):

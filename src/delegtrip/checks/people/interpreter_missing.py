@@ -61,7 +61,7 @@ _FORMAL = ("signing", "ceremony", "speech", "press")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the languages of guests and hosts, once for an item that is repeated."""
-    known = timeline.once(_Languages)
+    known = timeline.of_head(_Languages)
     received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, known.own)}
     if received and not any(known.codes.values()):
         yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
@@ -72,8 +72,15 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             yield from _judge(timeline, occurrence)
 
 
-def _interpreters(timeline: Timeline) -> set[str]:
-    return {name for _, event in timeline.itinerary.events() for name in event.interpreters}
+def _interpreters(timeline: Timeline) -> frozenset[str]:
+    return frozenset[str]().union(*timeline.by_leg(_interpreters_in_leg))
+
+
+def _interpreters_in_leg(timeline: Timeline) -> frozenset[str]:
+    return frozenset(name for _, event in timeline.itinerary.events() for name in event.interpreters)
+
+
+DEPENDS_ON = _interpreters
 
 
 def _is_received(occurrence: Occurrence, own: set[str]) -> bool:
@@ -93,7 +100,7 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
     if not spoken:
         yield CannotJudge("it is not known what is spoken there", anchor(occurrence, "hosts"))
         return
-    group = timeline.once(_Languages).of(occurrence.people, place.country or "", spoken)
+    group = timeline.of_head(_Languages).of(occurrence.people, place.country or "", spoken)
     if alone := tuple(one for one in group.lost if not _is_helped(timeline, occurrence, one, spoken)):
         yield _finding(occurrence, alone, spoken)
     elif not group.all_written:
@@ -102,7 +109,7 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
 
 def _is_helped(timeline: Timeline, occurrence: Occurrence, person: str, spoken: Iterable[str]) -> bool:
     """Whether a colleague who comes speaks with both, and that will do."""
-    event, codes = occurrence.item, timeline.once(_Languages).codes
+    event, codes = occurrence.item, timeline.of_head(_Languages).codes
     if not isinstance(event, Event) or event.kind in _FORMAL or person in (event.lead, *event.speakers):
         return False
     own = codes[person]

@@ -42,6 +42,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from delegtrip.checks.finding import Finding, anchor
 from delegtrip.diagnostics import Severity
@@ -55,15 +56,28 @@ NEEDS = ("event",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Gathers the events of each track."""
+    in_legs = timeline.by_leg(_tracks)
+    tracks = {track for tracks in in_legs for track in tracks}
+    for track in sorted(tracks.difference(*timeline.by_leg(_led))) if len(tracks) > 1 else ():
+        events = sorted((one for tracks in in_legs for one in tracks.get(track, ())), key=attrgetter("order"))
+        if any(event.attendance.size > 1 for event in events):
+            yield _finding(track, events)
+
+
+def _tracks(timeline: Timeline) -> dict[str, list[Occurrence]]:
     tracks: dict[str, list[Occurrence]] = defaultdict(list)
-    led: set[str] = set()
     for occurrence in timeline.occurrences:
         if isinstance(occurrence.item, Event) and occurrence.item.track:
             tracks[occurrence.item.track].append(occurrence)
-            led.update({occurrence.item.track} if occurrence.item.lead else ())
-    for track, events in tracks.items():
-        if len(tracks) > 1 and track not in led and any(event.attendance.size > 1 for event in events):
-            yield _finding(track, events)
+    return tracks
+
+
+def _led(timeline: Timeline) -> set[str]:
+    return {track for track, events in _tracks(timeline).items() if any(_has_lead(event) for event in events)}
+
+
+def _has_lead(occurrence: Occurrence) -> bool:
+    return isinstance(occurrence.item, Event) and bool(occurrence.item.lead)
 
 
 def _finding(track: str, events: list[Occurrence]) -> Finding:

@@ -38,6 +38,15 @@ SEVERITY = Severity.ERROR
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+    """Looks at the trip's own file alone."""
+    yield from timeline.of_head(_found)
+
+
+def _found(timeline: Timeline) -> list[Finding]:
+    return list(_all(timeline))
+
+
+def _all(timeline: Timeline) -> Iterator[Finding]:
     """Follows groups through their members, and places through what they lie in."""
     itinerary = timeline.itinerary
     groups = {name: group.members for name, group in itinerary.groups.items()}

@@ -31,10 +31,10 @@ IATA metropolitan areas, as airportsdata lists them (`iata_macs.csv`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from delegtrip.checks.finding import Finding
-from delegtrip.checks.reference.unknown_reference import references, used_names
+from delegtrip.checks.reference.unknown_reference import Used, references, used_in_head, used_in_leg
 from delegtrip.diagnostics import Severity
 from delegtrip.places import metro
 from delegtrip.profile import Profile
@@ -45,10 +45,22 @@ SEVERITY = Severity.WARNING
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks up every place that is named by a code."""
-    places = timeline.itinerary.places
-    used = (name for name, kinds in timeline.once(used_names) if "places" in kinds and name not in places)
-    cities = {name: city for name in used if (city := metro(name))}
+    cities = timeline.of_head(_cities_in_head).union(*timeline.by_leg(_cities_in_leg))
     for reference in references(timeline.itinerary) if cities else ():
-        if "places" in reference.kinds and (city := cities.get(reference.name)):
+        if "places" in reference.kinds and reference.name in cities and (city := metro(reference.name)):
             message = f"`{city.code}` is all of {city.city}; write the airport, such as {', '.join(city.airports)}"
             yield Finding(message, reference.at)
+
+
+def _cities_in_head(timeline: Timeline) -> frozenset[str]:
+    return _cities(timeline, used_in_head(timeline))
+
+
+def _cities_in_leg(timeline: Timeline) -> frozenset[str]:
+    return _cities(timeline, used_in_leg(timeline))
+
+
+def _cities(timeline: Timeline, used: Iterable[Used]) -> frozenset[str]:
+    """The codes of cities among some names, but for those that the trip gives a meaning of its own."""
+    places = timeline.itinerary.places
+    return frozenset(name for name, kinds in used if "places" in kinds and name not in places and metro(name))

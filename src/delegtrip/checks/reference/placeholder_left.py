@@ -46,7 +46,7 @@ from typing import NamedTuple
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, called, day_text
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Travel
-from delegtrip.model.values import is_to_be_confirmed
+from delegtrip.model.values import TO_BE_CONFIRMED, is_to_be_confirmed
 from delegtrip.profile import Profile
 from delegtrip.source import Mapping
 from delegtrip.timeline import Occurrence, Timeline
@@ -84,16 +84,22 @@ def _days(left: int) -> str:
 
 def _of_items(timeline: Timeline) -> Iterator[_Placeholder]:
     """The keys of items, each once, however often the item is repeated."""
-    days: dict[Mapping, list[Occurrence]] = {}
-    for one in timeline.occurrences:
-        days.setdefault(one.entry.node, []).append(one)
-    for node, repeated in days.items():
-        for key in _open_keys(repeated[0]):
-            what = f"the `{key}` of {called(repeated[0])}"
-            yield _Placeholder(what, Anchor(node, key), tuple(one.day for one in repeated))
+    found: dict[tuple[Mapping, str], list[Occurrence]] = {}
+    for one, key in timeline.in_order(_open_items, lambda one: one[0].order):
+        found.setdefault((one.entry.node, key), []).append(one)
+    for (node, key), repeated in found.items():
+        what = f"the `{key}` of {called(repeated[0])}"
+        yield _Placeholder(what, Anchor(node, key), tuple(one.day for one in repeated))
+
+
+def _open_items(timeline: Timeline) -> list[tuple[Occurrence, str]]:
+    return [(one, key) for one in timeline.occurrences for key in _open_keys(one)]
 
 
 def _open_keys(occurrence: Occurrence) -> Iterator[str]:
+    text = occurrence.entry.place.span.text.casefold()
+    if not any(words in text for words in TO_BE_CONFIRMED):
+        return
     item, node = occurrence.item, occurrence.entry.node
     yield from _open(node, node)
     if isinstance(item, Travel):
@@ -109,12 +115,18 @@ def _open(node: Mapping, keys: Iterable[str]) -> Iterator[str]:
 
 def _of_places(timeline: Timeline) -> Iterator[_Placeholder]:
     """The keys of declared places, needed on the days of the items there."""
+    open_ = timeline.of_head(_open_places)
     used: dict[str, list[date]] = {}
-    for one in timeline.occurrences:
+    for one in timeline.occurrences if open_ else ():
         for stop in (one.start, one.end):
-            used.setdefault(stop.place.ref, []).append(one.day)
+            if stop.place.ref in open_:
+                used.setdefault(stop.place.ref, []).append(one.day)
     for name, days in used.items():
-        if name in timeline.itinerary.places:
-            node = timeline.itinerary.node("places")[name]
-            for key in _open(node, node):
-                yield _Placeholder(f"the `{key}` of place `{name}`", Anchor(node, key), tuple(days))
+        for at in open_[name]:
+            yield _Placeholder(f"the `{at.key}` of place `{name}`", at, tuple(days))
+
+
+def _open_places(timeline: Timeline) -> dict[str, list[Anchor]]:
+    nodes = {name: timeline.itinerary.node("places")[name] for name in timeline.itinerary.places}
+    found = {name: [Anchor(node, key) for key in _open(node, node)] for name, node in nodes.items()}
+    return {name: keys for name, keys in found.items() if keys}

@@ -39,6 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
@@ -46,7 +47,7 @@ from delegtrip.diagnostics import Edit, Fix, Severity, is_clear, nearest
 from delegtrip.model import Entry, Event, Itinerary, Stay, Travel
 from delegtrip.model.values import is_to_be_confirmed
 from delegtrip.profile import Profile
-from delegtrip.source import Mapping, Span
+from delegtrip.source import Mapping, Span, Unread
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.ERROR
@@ -57,7 +58,14 @@ class Reference(NamedTuple):
 
     name: str
     kinds: tuple[str, ...]
-    at: Anchor
+    place: Mapping | Unread
+    key: str
+    number: int
+
+    @property
+    def at(self) -> Anchor:
+        """Where it is written: one of the texts of a key."""
+        return Anchor(self.place.node, self.key, element=self.number)
 
     @property
     def part_of(self) -> str:
@@ -71,7 +79,7 @@ Used = tuple[str, tuple[str, ...]]
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks up every name that must be declared, each once, and then where the unknown ones stand."""
-    unknown = unknown_names(timeline)
+    unknown = timeline.once(unknown_names)
     for reference in references(timeline.itinerary) if unknown or timeline.lost else ():
         if lost := [kind for kind in reference.kinds if kind in timeline.lost]:
             yield CannotJudge(f"`{lost[0]}` could not be read", Anchor(timeline.itinerary.root, "trip"))
@@ -80,17 +88,34 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             is_place = "places" in reference.kinds
             near = timeline.atlas.suggestion(reference.name) if is_place else nearest(reference.part_of, known)
             yield _finding(reference, near, known)
-    yield from _unknown_parts(timeline.itinerary)
+    yield from chain.from_iterable(timeline.by_leg(_unknown_parts))
 
 
-def used_names(timeline: Timeline) -> frozenset[Used]:
-    """Every name of a trip that must be declared, with what it should be."""
-    return frozenset((name, kinds) for names, kinds, _, _ in written_names(timeline.itinerary) for name in names)
+def used_in_head(timeline: Timeline) -> frozenset[Used]:
+    """Every name of the trip's own file that must be declared, with what it should be."""
+    return _used(names_in_head(timeline.itinerary))
 
 
-def unknown_names(timeline: Timeline) -> set[Used]:
-    """Those of them that are neither declared, with mistakes too, nor known without that."""
-    return {used for used in timeline.once(used_names) if not _is_known(timeline, *used)}
+def used_in_leg(timeline: Timeline) -> frozenset[Used]:
+    """The same of the legs."""
+    return _used(names_in_legs(timeline.itinerary))
+
+
+def _used(written: Iterable[_Written]) -> frozenset[Used]:
+    return frozenset((name, kinds) for names, kinds, _, _ in written for name in names)
+
+
+def unknown_names(timeline: Timeline) -> frozenset[Used]:
+    """The names that are neither declared, with mistakes too, nor known without that."""
+    return timeline.of_head(_unknown_in_head).union(*timeline.by_leg(_unknown_in_leg))
+
+
+def _unknown_in_head(timeline: Timeline) -> frozenset[Used]:
+    return frozenset(used for used in used_in_head(timeline) if not _is_known(timeline, *used))
+
+
+def _unknown_in_leg(timeline: Timeline) -> frozenset[Used]:
+    return frozenset(used for used in used_in_leg(timeline) if not _is_known(timeline, *used))
 
 
 def _is_known(timeline: Timeline, name: str, kinds: tuple[str, ...]) -> bool:
@@ -141,10 +166,10 @@ def references(itinerary: Itinerary) -> Iterator[Reference]:
     """Every name of a trip that must be declared, wherever it stands."""
     for names, kinds, node, key in written_names(itinerary):
         for number, name in enumerate(names):
-            yield Reference(name, kinds, Anchor(node, key, element=number))
+            yield Reference(name, kinds, node, key, number)
 
 
-_Written = tuple[Iterable[str], tuple[str, ...], Mapping, str]
+_Written = tuple[Iterable[str], tuple[str, ...], Mapping | Unread, str]
 """Names, what they should be, and the block and the key they stand under."""
 
 _WHO, _PLACES, _OBJECTIVES = ("people", "groups"), ("places",), ("objectives",)
@@ -152,6 +177,12 @@ _WHO, _PLACES, _OBJECTIVES = ("people", "groups"), ("places",), ("objectives",)
 
 def written_names(itinerary: Itinerary) -> Iterator[_Written]:
     """The same by the keys they stand under, of which some hold none."""
+    yield from names_in_head(itinerary)
+    yield from names_in_legs(itinerary)
+
+
+def names_in_head(itinerary: Itinerary) -> Iterator[_Written]:
+    """The same, of the trip's own file alone."""
     root = itinerary.root
     yield (itinerary.head.home,), _PLACES, root, "home"
     for group, declared in itinerary.groups.items():
@@ -162,6 +193,10 @@ def written_names(itinerary: Itinerary) -> Iterator[_Written]:
         yield _if_any(entry.airport), _PLACES, node, "airport"
     for agreement, text in itinerary.agreements.items():
         yield text.serves, _OBJECTIVES, itinerary.node("agreements")[agreement], "serves"
+
+
+def names_in_legs(itinerary: Itinerary) -> Iterator[_Written]:
+    """The same, of the legs alone."""
     for leg, node in {id(day.leg): (day.leg, day.leg_node) for day in itinerary.days}.values():
         yield (leg.place,), _PLACES, node, "in"
     for item in itinerary.entries:
@@ -169,7 +204,7 @@ def written_names(itinerary: Itinerary) -> Iterator[_Written]:
 
 
 def _of_item(entry: Entry) -> Iterator[_Written]:
-    item, node = entry.item, entry.node
+    item, node = entry.item, entry.place
     yield item.who, _WHO, node, "who"
     match item:
         case Travel():
@@ -188,8 +223,12 @@ def _if_any(name: str | None) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _unknown_parts(itinerary: Itinerary) -> Iterator[Finding]:
+def _unknown_parts(timeline: Timeline) -> list[Finding]:
     """`O1/fod`: the objective is declared, the part is not."""
+    return list(_parts_of_none(timeline.itinerary))
+
+
+def _parts_of_none(itinerary: Itinerary) -> Iterator[Finding]:
     for entry, event in itinerary.events():
         for index, reference in enumerate(event.serves):
             name, slash, part = reference.partition("/")

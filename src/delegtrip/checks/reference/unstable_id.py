@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from delegtrip.checks.finding import Anchor, Finding
 from delegtrip.diagnostics import Edit, Fix, Severity
@@ -51,12 +52,17 @@ SEVERITY = Severity.INFO
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks for ids that were made from a title and had to be numbered."""
-    itinerary = timeline.itinerary
-    by_id = {entry.id: entry for entry in itinerary.entries}
-    written = Counter(id(entry.place) for entry in itinerary.entries)
-    for entry in itinerary.entries:
-        if entry.item.id is None and entry.id != (title := id_of_title(entry.item.title)):
-            yield _finding(entry, by_id[title], is_alias=written[id(entry.place)] > 1)
+    entries = timeline.itinerary.entries
+    numbered = list(chain.from_iterable(timeline.by_leg(_numbered)))
+    by_id = {entry.id: entry for entry in entries} if numbered else {}
+    written = Counter(id(entry.place) for entry in entries) if numbered else Counter[int]()
+    for entry in numbered:
+        yield _finding(entry, by_id[id_of_title(entry.item.title)], is_alias=written[id(entry.place)] > 1)
+
+
+def _numbered(timeline: Timeline) -> list[Entry]:
+    entries = timeline.itinerary.entries
+    return [one for one in entries if one.item.id is None and one.id != id_of_title(one.item.title)]
 
 
 def _finding(entry: Entry, first: Entry, *, is_alias: bool) -> Finding:

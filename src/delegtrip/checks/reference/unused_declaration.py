@@ -39,9 +39,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
-from delegtrip.checks.reference.unknown_reference import references, unknown_names, written_names
+from delegtrip.checks.reference.unknown_reference import names_in_head, names_in_legs, references, unknown_names
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event, Itinerary
+from delegtrip.model import Event
 from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
@@ -54,11 +54,11 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     itinerary = timeline.itinerary
     if not itinerary.entries:
         return
-    if unknown := unknown_names(timeline):
+    if unknown := timeline.once(unknown_names):
         first = next(one for one in references(itinerary) if (one.name, one.kinds) in unknown)
         yield CannotJudge("it is not known what this name refers to", first.at)
         return
-    used = _used(itinerary, timeline)
+    used = timeline.of_head(_used_in_head).union(*timeline.by_leg(_used_in_leg))
     headcounts = [name for name, group in itinerary.groups.items() if group.headcount]
     for section, names in (("people", itinerary.people), ("groups", headcounts), ("places", itinerary.places)):
         for name in names:
@@ -68,16 +68,20 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
                 yield Finding(f"`{name}` is declared among the {section} and {what}", anchor)
 
 
-def _used(itinerary: Itinerary, timeline: Timeline) -> set[str]:
-    """The names that items use, through groups too, or that another declaration needs."""
+def _used_in_head(timeline: Timeline) -> frozenset[str]:
+    """The names that another declaration needs."""
+    itinerary = timeline.itinerary
     groups = itinerary.root.get("groups")
-    used = {name for names, _, node, _ in written_names(itinerary) if node is not groups for name in names}
-    for who in {entry.item.who for entry in itinerary.entries}:
-        people, members, counted = timeline.roster.expand(who)
-        used |= people | members | counted
-    for entry in itinerary.entries:
+    used = {name for names, _, node, _ in names_in_head(itinerary) if node is not groups for name in names}
+    return frozenset(used.union(*(agreement.signatories for agreement in itinerary.agreements.values())))
+
+
+def _used_in_leg(timeline: Timeline) -> frozenset[str]:
+    """The names that items use, through groups too."""
+    used = {name for names, _, _, _ in names_in_legs(timeline.itinerary) for name in names}
+    for who in {entry.item.who for entry in timeline.itinerary.entries}:
+        used.update(*timeline.roster.expand(who))
+    for entry in timeline.itinerary.entries:
         if isinstance(entry.item, Event):
-            used.update((*entry.item.speakers, *entry.item.interpreters, *entry.item.hosts))
-    for agreement in itinerary.agreements.values():
-        used.update(agreement.signatories)
-    return used
+            used.update(entry.item.speakers, entry.item.interpreters, entry.item.hosts)
+    return frozenset(used)
