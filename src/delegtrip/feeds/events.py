@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID, uuid5
 
-from icalendar import Alarm
-from icalendar import Event as VEvent
-from icalendar.prop import vCategory, vDate, vDatetime, vUnknown
-
-from delegtrip.clock import Moment, utc
 from delegtrip.feeds.description import description
+from delegtrip.feeds.lines import component, date_time, day, quoted, text, written
 from delegtrip.feeds.places import location, short_name
 from delegtrip.feeds.reservation import reservation
 from delegtrip.feeds.slots import CHECK, Days, Missing, Slot, lasting, slot
-from delegtrip.feeds.text import Text, line
+from delegtrip.feeds.text import line
 from delegtrip.feeds.words import Words
 from delegtrip.model import Event, Stay, Travel
 from delegtrip.timeline import Occurrence, Timeline
@@ -61,15 +56,17 @@ def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Styl
 
 
 def _render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style) -> tuple[Rendered, ...]:
-    text = description(timeline, occurrence, words)
+    told = description(timeline, occurrence, words)
     trip = timeline.itinerary.head.id
     events = []
     for one in shown(occurrence, words):
         own = uid(trip, occurrence.id, one.part)
-        event = _vevent(own, occurrence, one, words, style)
-        event["DESCRIPTION"] = Text(text)
-        _add_extras(event, occurrence, one, style)
-        events.append(Rendered(own, event.to_ical(sorted=False), zones_of(one.when, style.in_utc)))
+        lines = (
+            *_properties(own, occurrence, one, words, style),
+            text("DESCRIPTION", told),
+            *_extras(occurrence, one, style),
+        )
+        events.append(Rendered(own, written(component("VEVENT", lines)), zones_of(one.when, style.in_utc)))
     return tuple(events)
 
 
@@ -86,9 +83,9 @@ class Texts:
 def texts(timeline: Timeline, occurrence: Occurrence, words: Words) -> dict[str, Texts]:
     """What the VEVENTs of an item say, by their part: for `verify`, which reads them back."""
     trip, place = timeline.itinerary.head.id, location(occurrence, words)
-    text = description(timeline, occurrence, words)
+    told = description(timeline, occurrence, words)
     return {
-        one.part: Texts(uid(trip, occurrence.id, one.part), line(one.title), place, text)
+        one.part: Texts(uid(trip, occurrence.id, one.part), line(one.title), place, told)
         for one in shown(occurrence, words)
     }
 
@@ -148,68 +145,46 @@ def zones_of(when: Slot | Days, in_utc: bool = False) -> frozenset[str]:
     return frozenset(() if isinstance(when, Days) or in_utc or when.in_utc else (when.start.zone, when.end.zone))
 
 
-def _vevent(own: str, occurrence: Occurrence, shown: Shown, words: Words, style: Style) -> VEvent:
-    """One VEVENT, its properties in the order of docs/feeds.md; its stamps come from the ledger."""
-    event = VEvent()
-    event["UID"] = Text(own)
-    event["SUMMARY"] = Text(line(shown.title))
-    event["DTSTART"], event["DTEND"] = ends(shown.when, style.in_utc)
-    event["STATUS"] = Text(STATUS[occurrence.item.status])
-    event["TRANSP"] = Text("OPAQUE" if shown.opaque else "TRANSPARENT")
+def _properties(own: str, occurrence: Occurrence, shown: Shown, words: Words, style: Style) -> Iterator[str]:
+    """The lines of a VEVENT in the order of docs/feeds.md, up to its text; its stamps come from the ledger."""
+    yield f"UID:{own}"
+    yield text("SUMMARY", line(shown.title))
+    yield from ends(shown.when, style.in_utc)
+    yield f"STATUS:{STATUS[occurrence.item.status]}"
+    yield f"TRANSP:{'OPAQUE' if shown.opaque else 'TRANSPARENT'}"
     if isinstance(shown.when, Days):
-        event["X-MICROSOFT-CDO-ALLDAYEVENT"] = Text("TRUE")
+        yield "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
     if not shown.opaque:
-        event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
-    _add_place(event, occurrence, words)
-    event["CATEGORIES"] = vCategory([Text(line(name)) for name in _categories(occurrence, words)])
-    return event
+        yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
+    yield from _place(occurrence, words)
+    yield text("CATEGORIES", *map(line, _categories(occurrence, words)))
 
 
-def _add_extras(event: VEvent, occurrence: Occurrence, shown: Shown, style: Style) -> None:
+def _extras(occurrence: Occurrence, shown: Shown, style: Style) -> Iterator[str]:
     """What only some programs read: the booking of a journey, and a reminder where one is asked for."""
     if isinstance(occurrence.item, Travel) and (booked := reservation(occurrence, occurrence.item)):
-        event["X-KDE-KITINERARY-RESERVATION"] = Text(booked)
+        yield text("X-KDE-KITINERARY-RESERVATION", booked)
     if style.alarm is not None and shown.opaque:
-        event.add_component(_alarm(style.alarm, line(shown.title)))
+        lines = ("ACTION:DISPLAY", text("DESCRIPTION", line(shown.title)), f"TRIGGER:-PT{style.alarm}M")
+        yield from component("VALARM", lines)
 
 
-def _alarm(minutes: int, title: str) -> Alarm:
-    alarm = Alarm()
-    alarm["ACTION"] = Text("DISPLAY")
-    alarm["DESCRIPTION"] = Text(title)
-    alarm["TRIGGER"] = vUnknown(f"-PT{minutes}M")
-    return alarm
-
-
-def ends(when: Slot | Days, in_utc: bool = False) -> tuple[vDate | vDatetime, vDate | vDatetime]:
+def ends(when: Slot | Days, in_utc: bool = False) -> tuple[str, str]:
     """DTSTART and DTEND, in UTC where that is asked or tells them better."""
     if isinstance(when, Days):
-        return _date(when.first), _date(when.end)
-    start, end = (_date_time(moment, in_utc or when.in_utc) for moment in (when.start, when.end))
-    return start, end
+        return day("DTSTART", when.first), day("DTEND", when.end)
+    in_utc = in_utc or when.in_utc
+    return date_time("DTSTART", when.start, in_utc), date_time("DTEND", when.end, in_utc)
 
 
-def _date(day: date) -> vDate:
-    return vDate(day, params={"VALUE": "DATE"})
-
-
-def _date_time(moment: Moment, in_utc: bool) -> vDatetime:
-    """A moment in UTC, or as its wall clock shows it: icalendar is told the zone's name and converts nothing."""
-    if in_utc:
-        return vDatetime(utc(moment.instant))
-    written = vDatetime(moment.local)
-    written.params["TZID"] = moment.zone  # it would drop the TZID of a naive time when told earlier
-    return written
-
-
-def _add_place(event: VEvent, occurrence: Occurrence, words: Words) -> None:
+def _place(occurrence: Occurrence, words: Words) -> Iterator[str]:
     """LOCATION, and the point on the map where it is the place's own, not just its town's."""
-    text, place = location(occurrence, words), occurrence.start.place
-    event["LOCATION"] = Text(text)
+    told, place = location(occurrence, words), occurrence.start.place
+    yield text("LOCATION", told)
     if place.exact and place.point:
         north, east = (f"{degrees:.6f}" for degrees in (place.point.latitude, place.point.longitude))
-        event["GEO"] = vUnknown(f"{north};{east}")
-        event["X-APPLE-STRUCTURED-LOCATION"] = vUnknown(f"geo:{north},{east}", params={"VALUE": "URI", "X-TITLE": text})
+        yield f"GEO:{north};{east}"
+        yield f"X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE={quoted(told)}:geo:{north},{east}"
 
 
 def _categories(occurrence: Occurrence, words: Words) -> Iterator[str]:
