@@ -174,7 +174,7 @@ def test_an_unproven_text_is_shown_where_it_parts(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(events, "description", lambda *told: right(*told).replace("delegation", "delegati0n"))
 
     with pytest.raises(FaultError, match=r"reads `…e delegati0n \(2\).*`; the trip says `…e delegation \(2\)"):
-        prove(build(timeline), due)
+        prove(build(load(tmp_path).timeline), due)
 
 
 PARIS = (

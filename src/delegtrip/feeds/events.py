@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID, uuid5
 
 from delegtrip.feeds.description import description
@@ -14,7 +15,7 @@ from delegtrip.feeds.slots import CHECK, Days, Missing, Slot, lasting, slot
 from delegtrip.feeds.text import line
 from delegtrip.feeds.words import Words
 from delegtrip.model import Event, Stay, Travel
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Occurrence, Place, Timeline
 
 _NAMESPACE = UUID("5c5d9a5e-3c0c-5d0e-9f43-5d4c6f0b8a11")
 STATUS = {"draft": "TENTATIVE", "confirmed": "CONFIRMED"}
@@ -40,36 +41,6 @@ class Style:
 PLAIN = Style()
 
 
-class _Made:
-    """What was rendered of a timeline: the ledger and every feed take the same."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self.events: dict[tuple[Occurrence, str, Style], tuple[Rendered, ...]] = {}
-
-
-def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style = PLAIN) -> tuple[Rendered, ...]:
-    """The VEVENTs of an item, before they are stamped: one, and for a stay its check-in and check-out."""
-    made, key = timeline.once(_Made).events, (occurrence, words.language, style)
-    if key not in made:
-        made[key] = _render(timeline, occurrence, words, style)
-    return made[key]
-
-
-def _render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style) -> tuple[Rendered, ...]:
-    told = description(timeline, occurrence, words)
-    trip = timeline.itinerary.head.id
-    events = []
-    for one in shown(occurrence, words):
-        own = uid(trip, occurrence.id, one.part)
-        lines = (
-            *_properties(own, occurrence, one, words, style),
-            text("DESCRIPTION", told),
-            *_extras(occurrence, one, style),
-        )
-        events.append(Rendered(own, written(component("VEVENT", lines)), zones_of(one.when, style.in_utc)))
-    return tuple(events)
-
-
 @dataclass(frozen=True, slots=True)
 class Texts:
     """What a VEVENT says, before it is written."""
@@ -80,20 +51,51 @@ class Texts:
     description: str
 
 
+class _Made:
+    """What was made of a timeline: the ledger, every feed and what reads it back take the same."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.events: dict[tuple[Occurrence, str, Style], tuple[Rendered, ...]] = {}
+        self.texts: dict[tuple[Occurrence, str], dict[str, Texts]] = {}
+
+
+def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style = PLAIN) -> tuple[Rendered, ...]:
+    """The VEVENTs of an item, before they are stamped: one, and for a stay its check-in and check-out."""
+    made, key = timeline.once(_Made).events, (occurrence, words.language, style)
+    if key not in made:
+        made[key] = tuple(_render(timeline, occurrence, words, style))
+    return made[key]
+
+
+def _render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style) -> Iterator[Rendered]:
+    said = texts(timeline, occurrence, words)
+    for one in shown(occurrence, words):
+        lines = _properties(occurrence, one, said[one.part], words, style)
+        yield Rendered(said[one.part].uid, written(component("VEVENT", lines)), zones_of(one.when, style.in_utc))
+
+
 def texts(timeline: Timeline, occurrence: Occurrence, words: Words) -> dict[str, Texts]:
-    """What the VEVENTs of an item say, by their part: for `verify`, which reads them back."""
-    trip, place = timeline.itinerary.head.id, location(occurrence, words)
-    told = description(timeline, occurrence, words)
-    return {
-        one.part: Texts(uid(trip, occurrence.id, one.part), line(one.title), place, told)
-        for one in shown(occurrence, words)
-    }
+    """What the VEVENTs of an item say, by their part: to be written, and for `verify`, which reads them back."""
+    made, key = timeline.once(_Made).texts, (occurrence, words.language)
+    if key not in made:
+        trip, place = timeline.itinerary.head.id, location(occurrence, words)
+        told = description(timeline, occurrence, words)
+        made[key] = {
+            one.part: Texts(uid(trip, occurrence.id, one.part), line(one.title), place, told)
+            for one in shown(occurrence, words)
+        }
+    return made[key]
 
 
 def uid(trip: str, item: str, part: str = "") -> str:
     """The UID of an item, and of a part of it, by RFC 9562 version 5: the same however it is retold."""
-    own = uuid5(uuid5(_NAMESPACE, trip), item)
+    own = uuid5(_of_trip(trip), item)
     return str(uuid5(own, part) if part else own)
+
+
+@cache
+def _of_trip(trip: str) -> UUID:
+    return uuid5(_NAMESPACE, trip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +147,10 @@ def zones_of(when: Slot | Days, in_utc: bool = False) -> frozenset[str]:
     return frozenset(() if isinstance(when, Days) or in_utc or when.in_utc else (when.start.zone, when.end.zone))
 
 
-def _properties(own: str, occurrence: Occurrence, shown: Shown, words: Words, style: Style) -> Iterator[str]:
-    """The lines of a VEVENT in the order of docs/feeds.md, up to its text; its stamps come from the ledger."""
-    yield f"UID:{own}"
-    yield text("SUMMARY", line(shown.title))
+def _properties(occurrence: Occurrence, shown: Shown, said: Texts, words: Words, style: Style) -> Iterator[str]:
+    """The lines of a VEVENT in the order of docs/feeds.md; its stamps come from the ledger."""
+    yield f"UID:{said.uid}"
+    yield text("SUMMARY", said.summary)
     yield from ends(shown.when, style.in_utc)
     yield f"STATUS:{STATUS[occurrence.item.status]}"
     yield f"TRANSP:{'OPAQUE' if shown.opaque else 'TRANSPARENT'}"
@@ -156,16 +158,14 @@ def _properties(own: str, occurrence: Occurrence, shown: Shown, words: Words, st
         yield "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
     if not shown.opaque:
         yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
-    yield from _place(occurrence, words)
+    yield text("LOCATION", said.location)
+    yield from _point(occurrence.start.place, said.location)
     yield text("CATEGORIES", *map(line, _categories(occurrence, words)))
-
-
-def _extras(occurrence: Occurrence, shown: Shown, style: Style) -> Iterator[str]:
-    """What only some programs read: the booking of a journey, and a reminder where one is asked for."""
+    yield text("DESCRIPTION", said.description)
     if isinstance(occurrence.item, Travel) and (booked := reservation(occurrence, occurrence.item)):
         yield text("X-KDE-KITINERARY-RESERVATION", booked)
     if style.alarm is not None and shown.opaque:
-        lines = ("ACTION:DISPLAY", text("DESCRIPTION", line(shown.title)), f"TRIGGER:-PT{style.alarm}M")
+        lines = ("ACTION:DISPLAY", text("DESCRIPTION", said.summary), f"TRIGGER:-PT{style.alarm}M")
         yield from component("VALARM", lines)
 
 
@@ -177,14 +177,12 @@ def ends(when: Slot | Days, in_utc: bool = False) -> tuple[str, str]:
     return date_time("DTSTART", when.start, in_utc), date_time("DTEND", when.end, in_utc)
 
 
-def _place(occurrence: Occurrence, words: Words) -> Iterator[str]:
-    """LOCATION, and the point on the map where it is the place's own, not just its town's."""
-    told, place = location(occurrence, words), occurrence.start.place
-    yield text("LOCATION", told)
+def _point(place: Place, title: str) -> Iterator[str]:
+    """The point on the map where it is the place's own, not just its town's."""
     if place.exact and place.point:
         north, east = (f"{degrees:.6f}" for degrees in (place.point.latitude, place.point.longitude))
         yield f"GEO:{north};{east}"
-        yield f"X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE={quoted(told)}:geo:{north},{east}"
+        yield f"X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE={quoted(title)}:geo:{north},{east}"
 
 
 def _categories(occurrence: Occurrence, words: Words) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from delegtrip.errors import UnwritableError
 
@@ -23,6 +24,7 @@ def paragraphs(text: str) -> str:
     return _CONTROL.sub("", _BREAK.sub("\n", text).replace("\t", " ")).strip(" \n")
 
 
+@lru_cache(maxsize=65536)
 def line(text: str) -> str:
     """A text on one line; no-break spaces stay."""
     return re.sub(r"[ \n]+", " ", paragraphs(text))

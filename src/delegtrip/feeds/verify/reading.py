@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
-
-from icalendar import Component
+from types import MappingProxyType
+from typing import Any
 
 from delegtrip.clock import Instant, instant_of
 from delegtrip.feeds.earlier import Proven
+from delegtrip.feeds.verify.components import ComponentReader, read_whole
 from delegtrip.feeds.verify.told import Told, When, unread
 from delegtrip.feeds.verify.zones import Clock, Observance, clock
 
 _BLOCKS = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?\nEND:\1\r?\n", re.DOTALL | re.IGNORECASE)
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"\r\nEND:VEVENT\r\n"
 _UTC = "Z"
-
-T = TypeVar("T")
+_NOTHING: Mapping[bytes, Proven] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,70 +48,71 @@ class _Event:
     texts: tuple[str, str, str, str]
 
 
-@dataclass
 class FeedReader:
     """Reads feeds; what has the same bytes in several is read once.
 
     Events that are `proven` are not read again where the feed has the VTIMEZONEs they were proven with.
     """
 
-    proven: Mapping[bytes, Proven] = field(default_factory=dict)
-    _events: dict[bytes, _Event] = field(default_factory=dict)
-    _clocks: dict[bytes, tuple[str, Clock]] = field(default_factory=dict)
-    _told: dict[tuple[bytes, tuple[bytes, ...]], Told] = field(default_factory=dict)
+    def __init__(self, proven: Mapping[bytes, Proven] = _NOTHING) -> None:
+        self._proven = proven
+        self._frames, self._components = ComponentReader(b"VCALENDAR"), ComponentReader(b"VEVENT")
+        self._events: dict[bytes, _Event] = {}
+        self._clocks: dict[bytes, tuple[str, Clock]] = {}
+        self._told: dict[tuple[bytes, ...], dict[bytes, Told]] = {}
 
-    def events(self, feed: bytes) -> Iterator[Told]:
+    def events(self, feed: bytes) -> list[Told]:
         """The events of a feed as a reader finds them.
 
         Raises ValueError for what icalendar cannot read.
         """
         frame, zones, events = _parts(feed)
-        _read(frame, lambda calendar: calendar)
-        clocks = dict(self._clock(zone) for zone in zones)
-        for event in events:
-            if (known := self.proven.get(event)) and known.clocks.issubset(zones):
-                yield unread(known.uid)
-                continue
-            if (event, zones) not in self._told:
-                self._told[event, zones] = _told(self._event(event), clocks)
-            yield self._told[event, zones]
+        with _told_as_wrong():
+            self._frames.read((frame,))
+            clocks = dict(self._clock(zone) for zone in zones)
+            told = self._told.setdefault(zones, {})
+            new = [event for event in dict.fromkeys(events) if event not in told]
+            told.update(self._proven_by(zones, new))
+            unread = [event for event in new if event not in told]
+            self._read([event for event in unread if event not in self._events])
+            told.update((event, _told(self._events[event], clocks)) for event in unread)
+        return [told[event] for event in events]
 
-    def _event(self, block: bytes) -> _Event:
-        if block not in self._events:
-            self._events[block] = _read(block, _event)
-        return self._events[block]
+    def _proven_by(self, zones: tuple[bytes, ...], events: Iterable[bytes]) -> Iterator[tuple[bytes, Told]]:
+        for event in events:
+            if (known := self._proven.get(event)) and known.clocks.issubset(zones):
+                yield event, unread(known.uid)
+
+    def _read(self, events: Sequence[bytes]) -> None:
+        self._events.update(zip(events, map(_event, self._components.read(events)), strict=True))
 
     def _clock(self, block: bytes) -> tuple[str, Clock]:
         if block not in self._clocks:
-            self._clocks[block] = _read(block, _zone)
+            self._clocks[block] = _zone(read_whole(block))
         return self._clocks[block]
+
+
+@contextmanager
+def _told_as_wrong() -> Iterator[None]:
+    """Turns what stumbles over properties into a ValueError."""
+    try:
+        yield
+    except (LookupError, AttributeError, TypeError, OverflowError) as error:
+        raise ValueError(f"a property is missing, or stands twice: {error}") from error
 
 
 def _parts(feed: bytes) -> tuple[bytes, tuple[bytes, ...], list[bytes]]:
     """A feed without its zones and events, its zones, and its events."""
-    frame: list[bytes] = []
-    zones: list[bytes] = []
+    start = at = feed.find(_BEGIN)
     events: list[bytes] = []
-    end = 0
-    for block in _BLOCKS.finditer(feed):
-        frame.append(feed[end : block.start()])
+    while feed.startswith(_BEGIN, at) and (end := feed.find(_END, at)) >= 0:  # one behind another: nearly always all
+        events.append(feed[at : end + len(_END)])
+        at = end + len(_END)
+    rest = feed[:start] + feed[at:]
+    zones: list[bytes] = []
+    for block in _BLOCKS.finditer(rest):
         (events if block[1].upper() == b"VEVENT" else zones).append(block[0])
-        end = block.end()
-    return b"".join((*frame, feed[end:])), tuple(zones), events
-
-
-def _read(data: bytes, take: Callable[[Any], T]) -> T:
-    """What is taken from a component as icalendar reads it.
-
-    Raises ValueError, also where icalendar could only read a part.
-    """
-    try:
-        read = Component.from_ical(data)
-        if wrong := next((one.errors for one in read.walk() if one.errors), None):
-            raise ValueError(f"{wrong[0][0]}: {wrong[0][1]}")
-        return take(read)
-    except (LookupError, AttributeError, TypeError, OverflowError) as error:
-        raise ValueError(f"a property is missing, or stands twice: {error}") from error
+    return _BLOCKS.sub(b"", rest), tuple(zones), events
 
 
 def _event(read: Any) -> _Event:
