@@ -24,20 +24,24 @@ _NOTHING: Mapping[bytes, Proven] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A DTSTART or DTEND: a day, or a local time with its zone (`Z` is UTC, nothing is none)."""
+    """A DTSTART or DTEND: a day, or a local time with its zone (`Z` is UTC, nothing is none).
+
+    `seconds` is the instant at which UTC shows that local time.
+    """
 
     wall: date
     zone: str | None = None
+    seconds: int = 0
 
     def when(self, clocks: Mapping[str, Clock]) -> When | None:
         """The instant by the clocks of the feed, or the day; None where they do not tell."""
         if not isinstance(self.wall, datetime):
             return self.wall
         if self.zone == _UTC:
-            return instant_of(self.wall.replace(tzinfo=UTC))
+            return Instant(self.seconds)
         told_by = clocks.get(self.zone or "")
         offset = told_by.offset(self.wall) if told_by else None
-        return None if offset is None else Instant(instant_of(self.wall.replace(tzinfo=UTC)) - offset)
+        return None if offset is None else Instant(self.seconds - offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,8 @@ def _written(value: Any) -> _Written:
     if not isinstance(wall, datetime):
         return _Written(wall)
     zone = value.params.get("TZID") or (_UTC if wall.tzinfo else None)
-    return _Written(wall.replace(tzinfo=None), str(zone) if zone else None)
+    seconds = instant_of(wall.replace(tzinfo=UTC))
+    return _Written(wall.replace(tzinfo=None), str(zone) if zone else None, seconds)
 
 
 def _told(event: _Event, clocks: Mapping[str, Clock]) -> Told:
