@@ -19,7 +19,7 @@ def assemble(head: bytes, events: Iterable[Rendered], vtimezones: Mapping[str, b
     A VCALENDAR holds one component at least (RFC 5545, 3.6): one without events holds the zone `home`.
     """
     rendered = list(events)
-    zones = sorted({zone for event in rendered for zone in event.zones} or ({home} if not rendered else ()))
+    zones = sorted(frozenset().union(*{event.zones for event in rendered}) if rendered else {home})
     return b"".join((head, *(vtimezones[zone] for zone in zones), *(event.data for event in rendered), _END))
 
 
