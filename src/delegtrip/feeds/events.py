@@ -43,8 +43,9 @@ PLAIN = Style()
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a VEVENT says, before it is written."""
+    """What a VEVENT says, before it is written, and what of the item it shows."""
 
+    shown: Shown
     uid: str
     summary: str
     location: str
@@ -68,10 +69,9 @@ def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Styl
 
 
 def _render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style) -> Iterator[Rendered]:
-    said = texts(timeline, occurrence, words)
-    for one in shown(occurrence, words):
-        lines = _properties(occurrence, one, said[one.part], words, style)
-        yield Rendered(said[one.part].uid, written(component("VEVENT", lines)), zones_of(one.when, style.in_utc))
+    for said in texts(timeline, occurrence, words).values():
+        lines = _properties(occurrence, said, words, style)
+        yield Rendered(said.uid, written(component("VEVENT", lines)), zones_of(said.shown.when, style.in_utc))
 
 
 def texts(timeline: Timeline, occurrence: Occurrence, words: Words) -> dict[str, Texts]:
@@ -81,7 +81,7 @@ def texts(timeline: Timeline, occurrence: Occurrence, words: Words) -> dict[str,
         trip, place = timeline.itinerary.head.id, location(occurrence, words)
         told = description(timeline, occurrence, words)
         made[key] = {
-            one.part: Texts(uid(trip, occurrence.id, one.part), line(one.title), place, told)
+            one.part: Texts(one, uid(trip, occurrence.id, one.part), line(one.title), place, told)
             for one in shown(occurrence, words)
         }
     return made[key]
@@ -147,8 +147,9 @@ def zones_of(when: Slot | Days, in_utc: bool = False) -> frozenset[str]:
     return frozenset(() if isinstance(when, Days) or in_utc or when.in_utc else (when.start.zone, when.end.zone))
 
 
-def _properties(occurrence: Occurrence, shown: Shown, said: Texts, words: Words, style: Style) -> Iterator[str]:
+def _properties(occurrence: Occurrence, said: Texts, words: Words, style: Style) -> Iterator[str]:
     """The lines of a VEVENT in the order of docs/feeds.md; its stamps come from the ledger."""
+    shown = said.shown
     yield f"UID:{said.uid}"
     yield text("SUMMARY", said.summary)
     yield from ends(shown.when, style.in_utc)

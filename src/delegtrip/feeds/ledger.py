@@ -70,9 +70,6 @@ class Record:
     made: str | None = None
     __pydantic_config__ = _STRICT
 
-    def __post_init__(self) -> None:
-        told_slot(self.start, self.end)
-
     @property
     def stamp(self) -> Stamp:
         """What a calendar is told of its age."""
@@ -181,10 +178,16 @@ def _parsed(path: Path, data: bytes) -> Ledger:
     if version != VERSION:
         raise LedgerError(f"{path} was written by another version of delegtrip; use that one")
     try:
-        return _adapter().validate_python(content)
+        ledger = _adapter().validate_python(content)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise _damaged(path, f" at `{where}`") from None
+    for uid, record in ledger.events.items():
+        try:
+            told_slot(record.start, record.end)
+        except ValueError:
+            raise _damaged(path, f" at `events.{uid}`") from None
+    return ledger
 
 
 def _first_wrong_line(error: Exception) -> str:

@@ -62,6 +62,8 @@ def folded(line: str) -> bytes:
     Neither a character nor an escape (`\n`) is split, as icalendar does it.
     """
     data = line.encode()
+    if len(data) <= _MOST:
+        return data + b"\r\n"
     parts = []
     start = 0
     while len(data) - start > _MOST:
