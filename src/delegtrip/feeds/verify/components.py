@@ -11,7 +11,7 @@ from icalendar import Component
 
 _LINE_END = re.compile(rb"\r\n(?![ \t])")
 _NAME = re.compile(rb"[\w-]*")
-_INNER = re.compile(rb"\r\nBEGIN:(\w+)\r\n.*?\r\nEND:\1(?=\r\n)", re.DOTALL)
+_INNER = re.compile(rb"\r\nBEGIN:(\w+)\r\n.*?\r\nEND:\1(?=\r\n|\Z)", re.DOTALL)
 
 Properties = Mapping[str, Any]
 """The properties of a component by their names, in capitals; of a name that stands several times, a list."""

@@ -77,9 +77,9 @@ class FeedReader:
             told = self._told.setdefault(zones, {})
             new = [event for event in dict.fromkeys(events) if event not in told]
             told.update(self._proven_by(zones, new))
-            unread = [event for event in new if event not in told]
-            self._read([event for event in unread if event not in self._events])
-            told.update((event, _told(self._events[event], clocks)) for event in unread)
+            others = [event for event in new if event not in told]
+            self._read([event for event in others if event not in self._events])
+            told.update((event, _told(self._events[event], clocks)) for event in others)
         return [told[event] for event in events]
 
     def _proven_by(self, zones: tuple[bytes, ...], events: Iterable[bytes]) -> Iterator[tuple[bytes, Told]]:
