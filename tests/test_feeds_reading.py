@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,9 +15,13 @@ from delegtrip import load
 from delegtrip.errors import FaultError
 from delegtrip.feeds import Options, build
 from delegtrip.feeds.edition import Edition, unpublished
-from delegtrip.feeds.verify import components
+from delegtrip.feeds.lines import component, text, written
+from delegtrip.feeds.options import FLAVOURS
+from delegtrip.feeds.verify import strict
 from delegtrip.feeds.verify.gate import expected, prove
-from delegtrip.feeds.verify.reading import FeedReader
+from delegtrip.feeds.verify.reading import Event, FeedReader, ICalendarReader
+from delegtrip.feeds.verify.strict import StrictReader
+from delegtrip.feeds.words import WORDS
 
 DAYS = """
     Thu 2024-04-04:
@@ -26,6 +31,7 @@ DAYS = """
       - {meeting: The mayors, id: again, time: 10:00-11:00}
       - {hotel: Genesee, id: stay, until: 2024-04-06, check-in: 15:00}
     """
+TRIPS = Path(__file__).parent / "trips"
 FEED = PurePosixPath("delegation.ics")
 
 
@@ -120,26 +126,103 @@ def test_a_feed_is_read_in_any_order(edition: Edition) -> None:
 
 @pytest.mark.parametrize("alarm", [None, 15])
 def test_each_distinct_line_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alarm: int | None) -> None:
-    """By icalendar, whatever the number of events and feeds it stands in; a reminder is read whole."""
-    read: Counter[bytes] = Counter()
-    right = components.read_whole
+    """Whatever the number of events and feeds it stands in; icalendar reads the first of each shape."""
+    read: Counter[str] = Counter()
+    asked: Counter[bytes] = Counter()
+    right, other = strict._line, ICalendarReader.event
 
-    def counting(component: bytes) -> Any:
-        read.update(re.split(rb"\r\n(?![ \t])", component))
-        return right(component)
+    def counting(line: str) -> Any:
+        read[line] += 1
+        return right(line)
 
-    monkeypatch.setattr(components, "read_whole", counting)
+    def asking(reader: ICalendarReader, data: bytes) -> Event:
+        asked[data] += 1
+        return other(reader, data)
+
+    monkeypatch.setattr(strict, "_line", counting)
+    monkeypatch.setattr(ICalendarReader, "event", asking)
     edition = unpublished(load(write_days(tmp_path, DAYS)).timeline, Options(alarm=alarm))
 
     prove(edition.files, expected(edition))
 
-    again = {line for line, times in read.items() if times > 1}
-    assert {one.split(b":")[0] for one in again if one} <= {b"BEGIN", b"END", b"ACTION", b"TRIGGER"}
-    assert len([line for line in read if line.startswith(b"UID:")]) == 5
+    distinct = {event for feed in edition.files.values() for event in events_of(feed)}
+    assert set(read.values()) == {1}
+    assert len([line for line in read if line.startswith("UID:")]) == len(distinct) == 5
+    assert 1 < len(asked) < len(distinct)
+    assert set(asked.values()) == {1}
+
+
+def test_what_icalendar_reads_otherwise_is_seen(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each shape: two readers must agree."""
+    monkeypatch.setattr(ICalendarReader, "event", lambda _, data: Event(data.decode(), None, None, ()))
+
+    assert "icalendar reads otherwise" in refuses(edition, edition.files[FEED])
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("trip", sorted(TRIPS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_both_readers_read_the_same(trip: Path, language: str, flavour: str) -> None:
+    """Every event of every trip of the tests, in each language and style, as icalendar reads it alone."""
+    edition = unpublished(load(trip).timeline, Options(language=language, flavour=flavour, alarm=15))
+    reader = FeedReader(StrictReader())
+
+    assert all(reader.events(feed) == FeedReader().events(feed) for feed in edition.files.values())
+
+
+def test_both_readers_read_the_same_texts() -> None:
+    """Whatever can stand in a text, in any order and length."""
+    dice = Random("texts")  # noqa: S311  # the same each time
+    units = (
+        "a",
+        " ",
+        "é",
+        "👩‍👩‍👧",
+        "\\",
+        "\n",
+        ",",
+        ";",
+        ":",
+        '"',
+        "^",
+        "=",
+        "\\n",
+        "\\N",
+        "END:VEVENT",
+        "'",
+        "|",
+        "%2C",
+    )
+    for number in range(500):
+        value = "".join(dice.choices(units, k=dice.randrange(60)))
+        lines = (f"UID:{number}", text("SUMMARY", value), text("LOCATION", value[::-1]), text("DESCRIPTION", value * 3))
+        reminder = component("VALARM", ("ACTION:DISPLAY", text("DESCRIPTION", value), "TRIGGER:-PT15M"))
+        event = written(component("VEVENT", (*lines, *reminder)))
+
+        read = StrictReader().event(event)
+
+        assert read == ICalendarReader().event(event)
+        assert read.texts == ("", value, value[::-1], value * 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SUMMARY:a,b", "SUMMARY:a;b", "SUMMARY:a\\b", "SUMMARY:a\\N", "SUMMARY:a\\", "SUMMARY;LANGUAGE=en:a",
+        "summary:a", "SUMMARY", "SUMMARY:a\x85b", "\tSUMMARY:a", "RRULE:FREQ=DAILY", "X-OTHER:1", "SEQUENCE:one",
+        "DTSTART:20240403T133000", "DTSTART;TZID=Europe/Paris:20240403T133000Z", "DTSTART;VALUE=DATE:20240403T133000",
+        "DTSTART:20240403", "DTSTART;VALUE=DATE:20241303", "DTSTART;TZID=Europe/Paris:20240403T253000",
+        "DTSTAMP:20240403",
+    ],
+)  # fmt: skip
+def test_what_we_do_not_write_is_refused(line: str) -> None:
+    """Even where calendar programs would make something of it."""
+    with pytest.raises(ValueError, match=r"."):
+        StrictReader().event(f"BEGIN:VEVENT\r\nUID:1\r\n{line}\r\nEND:VEVENT\r\n".encode())
 
 
 def test_a_feed_says_the_same_whoever_read_before(edition: Edition) -> None:
     """A reader that read all feeds finds in each what one finds that reads it alone."""
-    reader = FeedReader()
+    reader = FeedReader(StrictReader())
 
     assert all(reader.events(feed) == FeedReader().events(feed) for feed in build(edition.timeline).values())

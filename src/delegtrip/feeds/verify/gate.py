@@ -12,6 +12,7 @@ from delegtrip.feeds.edition import Edition
 from delegtrip.feeds.selection import Feed
 from delegtrip.feeds.verify.comparing import compare
 from delegtrip.feeds.verify.reading import FeedReader
+from delegtrip.feeds.verify.strict import StrictReader
 from delegtrip.feeds.verify.told import Told, told, told_cancelled, unread
 from delegtrip.feeds.words import WORDS
 from delegtrip.progress import tell
@@ -62,7 +63,7 @@ def prove(
     proven: Mapping[bytes, Proven] = _NOTHING,
 ) -> None:
     """Reads every event of the feeds back that is not proven. Raises `FaultError` for the first that differs."""
-    reader = FeedReader(proven)
+    reader = FeedReader(StrictReader(), proven)
     for number, (path, data) in enumerate(files.items()):
         tell("reading feeds back", number, len(files))
         try:

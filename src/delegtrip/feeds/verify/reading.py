@@ -1,29 +1,31 @@
-"""A feed read back by icalendar, its clocks told by its own VTIMEZONEs alone."""
+"""A feed read back, its clocks told by its own VTIMEZONEs alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
+
+from icalendar import Component
 
 from delegtrip.clock import Instant, instant_of
 from delegtrip.feeds.earlier import Proven
-from delegtrip.feeds.verify.components import ComponentReader, read_whole
 from delegtrip.feeds.verify.told import Told, When, unread
 from delegtrip.feeds.verify.zones import Clock, Observance, clock
 
 _BLOCKS = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?\nEND:\1\r?\n", re.DOTALL | re.IGNORECASE)
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"\r\nEND:VEVENT\r\n"
 _UTC = "Z"
+TEXTS = ("STATUS", "SUMMARY", "LOCATION", "DESCRIPTION")
 _NOTHING: Mapping[bytes, Proven] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class Written:
     """A DTSTART or DTEND: a day, or a local time with its zone (`Z` is UTC, nothing is none).
 
     `seconds` is the instant at which UTC shows that local time.
@@ -45,11 +47,36 @@ class _Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class Event:
+    """A VEVENT as it is read, its times as written; `texts` are those of `TEXTS`."""
+
     uid: str
-    start: _Written | None
-    end: _Written | None
-    texts: tuple[str, str, str, str]
+    start: Written | None
+    end: Written | None
+    texts: tuple[str, ...]
+
+
+class ComponentReader(Protocol):
+    """How the components of a feed are read. Raises ValueError for what cannot be read, or only a part of."""
+
+    def frame(self, data: bytes) -> None:
+        """Reads what stands around zones and events."""
+
+    def event(self, data: bytes) -> Event:
+        """An event."""
+
+
+class ICalendarReader:
+    """Reads components as icalendar does, one by one."""
+
+    def frame(self, data: bytes) -> None:
+        """Reads what stands around zones and events. Raises ValueError."""
+        read_whole(data)
+
+    def event(self, data: bytes) -> Event:
+        """An event. Raises ValueError."""
+        with _told_as_wrong():
+            return _event(read_whole(data))
 
 
 class FeedReader:
@@ -58,28 +85,25 @@ class FeedReader:
     Events that are `proven` are not read again where the feed has the VTIMEZONEs they were proven with.
     """
 
-    def __init__(self, proven: Mapping[bytes, Proven] = _NOTHING) -> None:
+    def __init__(self, reader: ComponentReader | None = None, proven: Mapping[bytes, Proven] = _NOTHING) -> None:
+        self._reader = reader or ICalendarReader()
         self._proven = proven
-        self._frames, self._components = ComponentReader(b"VCALENDAR"), ComponentReader(b"VEVENT")
-        self._events: dict[bytes, _Event] = {}
+        self._events: dict[bytes, Event] = {}
         self._clocks: dict[bytes, tuple[str, Clock]] = {}
         self._told: dict[tuple[bytes, ...], dict[bytes, Told]] = {}
 
     def events(self, feed: bytes) -> list[Told]:
         """The events of a feed as a reader finds them.
 
-        Raises ValueError for what icalendar cannot read.
+        Raises ValueError for what cannot be read.
         """
         frame, zones, events = _parts(feed)
-        with _told_as_wrong():
-            self._frames.read((frame,))
-            clocks = dict(self._clock(zone) for zone in zones)
-            told = self._told.setdefault(zones, {})
-            new = [event for event in dict.fromkeys(events) if event not in told]
-            told.update(self._proven_by(zones, new))
-            others = [event for event in new if event not in told]
-            self._read([event for event in others if event not in self._events])
-            told.update((event, _told(self._events[event], clocks)) for event in others)
+        self._reader.frame(frame)
+        clocks = dict(self._clock(zone) for zone in zones)
+        told = self._told.setdefault(zones, {})
+        new = [event for event in dict.fromkeys(events) if event not in told]
+        told.update(self._proven_by(zones, new))
+        told.update((event, _told(self._event(event), clocks)) for event in new if event not in told)
         return [told[event] for event in events]
 
     def _proven_by(self, zones: tuple[bytes, ...], events: Iterable[bytes]) -> Iterator[tuple[bytes, Told]]:
@@ -87,12 +111,15 @@ class FeedReader:
             if (known := self._proven.get(event)) and known.clocks.issubset(zones):
                 yield event, unread(known.uid)
 
-    def _read(self, events: Sequence[bytes]) -> None:
-        self._events.update(zip(events, map(_event, self._components.read(events)), strict=True))
+    def _event(self, block: bytes) -> Event:
+        if block not in self._events:
+            self._events[block] = self._reader.event(block)
+        return self._events[block]
 
     def _clock(self, block: bytes) -> tuple[str, Clock]:
         if block not in self._clocks:
-            self._clocks[block] = _zone(read_whole(block))
+            with _told_as_wrong():
+                self._clocks[block] = _zone(read_whole(block))
         return self._clocks[block]
 
 
@@ -119,24 +146,30 @@ def _parts(feed: bytes) -> tuple[bytes, tuple[bytes, ...], list[bytes]]:
     return _BLOCKS.sub(b"", rest), tuple(zones), events
 
 
-def _event(read: Any) -> _Event:
-    texts = (str(read.get(name, "")) for name in ("STATUS", "SUMMARY", "LOCATION", "DESCRIPTION"))
-    status, summary, location, description = texts
+def read_whole(component: bytes) -> Any:
+    """A component as icalendar reads it. Raises ValueError, also where it could only read a part."""
+    read = Component.from_ical(component)
+    if wrong := next((one.errors for one in read.walk() if one.errors), None):
+        raise ValueError(f"{wrong[0][0]}: {wrong[0][1]}")
+    return read
+
+
+def _event(read: Any) -> Event:
     times = (_written(read[name]) if name in read else None for name in ("DTSTART", "DTEND"))
     start, end = times
-    return _Event(str(read.get("UID", "")), start, end, (status, summary, location, description))
+    return Event(str(read.get("UID", "")), start, end, tuple(str(read.get(name, "")) for name in TEXTS))
 
 
-def _written(value: Any) -> _Written:
+def _written(value: Any) -> Written:
     wall = value.dt
     if not isinstance(wall, datetime):
-        return _Written(wall)
+        return Written(wall)
     zone = value.params.get("TZID") or (_UTC if wall.tzinfo else None)
     seconds = instant_of(wall.replace(tzinfo=UTC))
-    return _Written(wall.replace(tzinfo=None), str(zone) if zone else None, seconds)
+    return Written(wall.replace(tzinfo=None), str(zone) if zone else None, seconds)
 
 
-def _told(event: _Event, clocks: Mapping[str, Clock]) -> Told:
+def _told(event: Event, clocks: Mapping[str, Clock]) -> Told:
     start, end = (written.when(clocks) if written else None for written in (event.start, event.end))
     return Told(event.uid, start, end, *event.texts)
 
