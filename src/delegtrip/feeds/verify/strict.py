@@ -33,8 +33,7 @@ _FORMS = {
 }
 _FORM_OF = {name: re.compile(form, re.ASCII) for names, form in _FORMS.items() for name in names.split()}
 _NAME = re.compile(r"[A-Z-]*")
-_ESCAPE = re.compile(r"\\(.)")
-_MARK = re.compile(r'\\.|["^:=]')
+_MARKS = ("\\\\", "\\n", "\\;", "\\,", '"', "^", ":", "=")
 _REMINDER = re.compile(r"^BEGIN:VALARM\r\n(.*?)\r\nEND:VALARM\r\n", re.DOTALL | re.MULTILINE)
 
 
@@ -43,7 +42,7 @@ class _Line(NamedTuple):
 
     name: str
     value: str | Written | None
-    shape: tuple[str, str, frozenset[str]]
+    shape: tuple[str, str, tuple[bool, ...]]
 
 
 class StrictReader:
@@ -51,7 +50,7 @@ class StrictReader:
 
     def __init__(self) -> None:
         self._lines: dict[str, _Line] = {}
-        self._shapes: set[tuple[str, str, frozenset[str]]] = set()
+        self._shapes: set[tuple[str, str, tuple[bool, ...]]] = set()
         self._other = ICalendarReader()
 
     def frame(self, data: bytes) -> None:
@@ -105,15 +104,17 @@ def _line(line: str) -> _Line:
     value: str | Written | None = None
     kind = ""
     if name in ("UID", *TEXTS):
-        value = _ESCAPE.sub(_unescaped, match[1])
+        value = _unescaped(match[1])
     elif name in ("DTSTART", "DTEND"):
         value = _time(*match.groups())
         kind = "DATE" if match[1] else "TZID" if match[2] else "UTC"
-    return _Line(name, value, (name, kind, frozenset(_MARK.findall(line))))
+    return _Line(name, value, (name, kind, tuple(mark in line for mark in _MARKS)))
 
 
-def _unescaped(escape: re.Match[str]) -> str:
-    return "\n" if escape[1] == "n" else escape[1]
+def _unescaped(text: str) -> str:
+    """A TEXT as it was before it was written; a backslash is kept aside while what it escapes is looked for."""
+    kept = text.replace("\\\\", "\0").replace("\\n", "\n").replace("\\;", ";").replace("\\,", ",")
+    return kept.replace("\0", "\\")
 
 
 def _time(day: str | None, zone: str | None, wall: str | None, in_utc: str | None) -> Written:
