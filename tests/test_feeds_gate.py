@@ -14,7 +14,7 @@ from icalendar.prop import vText
 from conftest import clean_environment, write_days
 from delegtrip import load
 from delegtrip.errors import FaultError
-from delegtrip.feeds import Options, build, calendar, description, edition, events, slots, stamps, vtimezone
+from delegtrip.feeds import Options, build, calendar, description, edition, events, lines, slots, stamps, vtimezone
 from delegtrip.feeds.edition import unpublished
 from delegtrip.feeds.verify.gate import expected, prove
 from delegtrip.feeds.verify.zones import Observance, clock, offset
@@ -27,9 +27,20 @@ SOUND = r"""
     """
 
 
-def hour_late(moment: Any, in_utc: bool) -> Any:
+def hour_late(name: str, moment: Any, in_utc: bool) -> str:
     """A DTSTART or DTEND an hour late."""
-    return right_date_time(moment._replace(local=moment.local + timedelta(hours=1)), in_utc)
+    return right_date_time(name, moment._replace(local=moment.local + timedelta(hours=1)), in_utc)
+
+
+def badly_escaped(text: str) -> str:
+    r"""A text as icalendar writes it, for which `\N` is a line break."""
+    written: bytes = vText(text).to_ical()
+    return written.decode()
+
+
+def lost_blank(line: str) -> bytes:
+    """A long line whose folds swallow a character."""
+    return right_folded(line).replace(b"\r\n  ", b"\r\n ")
 
 
 def too_short(start: Any, seconds: int, missing: Any = slots.Missing.NONE) -> Any:
@@ -48,14 +59,16 @@ def cancelled(event: events.Rendered, stamp: stamps.Stamp) -> events.Rendered:
 
 
 right_stamped = stamps.stamped
-right_date_time, right_lasting, right_vtimezone = events._date_time, slots.lasting, vtimezone.vtimezone
+right_date_time, right_folded = lines.date_time, lines.folded
+right_lasting, right_vtimezone = slots.lasting, vtimezone.vtimezone
 
 MISTAKES: dict[str, tuple[Any, str, Any, str]] = {
-    "instant": (events, "_date_time", hour_late, "begins at 2024-04-04 15:00 UTC; the trip says at 2024-04-04 14:00"),
+    "instant": (events, "date_time", hour_late, "begins at 2024-04-04 15:00 UTC; the trip says at 2024-04-04 14:00"),
     "length": (slots, "lasting", too_short, "`Open end (end to be confirmed)` ends at 2024-04-04 16:15 UTC"),
     "zone": (edition, "vtimezone", late_rules, "begins at 2024-04-04 15:00 UTC; the trip says at 2024-04-04 14:00"),
     "uid": (events, "uuid5", lambda *_: "1", "`Open end (end to be confirmed)` begins at 2024-04-04 14:00 UTC"),
-    "text": (events, "Text", vText, r"the location of `The mayors` reads"),
+    "text": (lines, "escaped", badly_escaped, r"the location of `The mayors` reads"),
+    "fold": (lines, "folded", lost_blank, "the description of `The mayors` reads"),
     "status": (edition, "stamped", cancelled, "`The mayors` is CANCELLED; the trip says CONFIRMED"),
 }
 """A mistake of the renderer by what it would get wrong: where it is made, and what the gate says."""
@@ -109,8 +122,8 @@ def test_the_command_says_so_and_leaves_with_3(tmp_path: Path) -> None:
     trip = write_days(tmp_path / "trip", SOUND)
     script = (
         "from icalendar.prop import vText\n"
-        "from delegtrip.feeds import events\n"
-        "events.Text = vText\n"
+        "from delegtrip.feeds import lines\n"
+        "lines.escaped = lambda text: vText(text).to_ical().decode()\n"
         "from delegtrip.cli import main\n"
         "main()\n"
     )
@@ -161,7 +174,7 @@ def test_an_unproven_text_is_shown_where_it_parts(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(events, "description", lambda *told: right(*told).replace("delegation", "delegati0n"))
 
     with pytest.raises(FaultError, match=r"reads `…e delegati0n \(2\).*`; the trip says `…e delegation \(2\)"):
-        prove(build(timeline), due)
+        prove(build(load(tmp_path).timeline), due)
 
 
 PARIS = (

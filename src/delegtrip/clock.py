@@ -144,10 +144,10 @@ def _changes(zone: str, year: int) -> tuple[Transition, ...]:
     """The changes of a year, as UTC has it."""
     start, end = (int(datetime(one, 1, 1, tzinfo=UTC).timestamp()) for one in (year, year + 1))
     found = []
-    before = offset_at(zone, Instant(start - 1))
+    before = _offset(zone, start - 1)
     for low in range(start - 1, end - 1, 6 * DAY):
         high = min(low + 6 * DAY, end - 1)
-        after = offset_at(zone, Instant(high))
+        after = _offset(zone, high)
         if after != before:
             found.append(Transition(_first_with_offset_of(zone, Instant(low), Instant(high)), before, after))
         before = after
@@ -156,14 +156,19 @@ def _changes(zone: str, year: int) -> tuple[Transition, ...]:
 
 def _first_with_offset_of(zone: str, low: Instant, high: Instant) -> Instant:
     """The first instant of (low, high] whose offset is that of `high`, by bisection."""
-    target = offset_at(zone, high)
+    target = _offset(zone, high)
     while high - low > 1:
         middle = Instant((low + high) // 2)
-        if offset_at(zone, middle) == target:
+        if _offset(zone, middle) == target:
             high = middle
         else:
             low = middle
     return high
+
+
+def _offset(zone: str, instant: int) -> int:
+    """What `offset_at` tells, not remembered: where a change is looked for, hardly an instant is asked for twice."""
+    return _seconds(datetime.fromtimestamp(instant, zone_info(zone)).utcoffset())
 
 
 def _seconds(offset: timedelta | None) -> int:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from icalendar import Event as VEvent
-from icalendar.prop import vCategory
-
 from delegtrip.clock import at, instant_of
 from delegtrip.feeds.events import Rendered, ends, zones_of
 from delegtrip.feeds.ledger import Ledger, Record
+from delegtrip.feeds.lines import component, text, written
 from delegtrip.feeds.slots import Days, told_slot
-from delegtrip.feeds.text import Text
 from delegtrip.feeds.words import Words
 
 KEPT = timedelta(days=14)
@@ -32,19 +29,19 @@ def render_cancelled(uid: str, record: Record, words: Words, home: str, in_utc: 
     `home` is the zone whose clock tells the day it was cancelled. Needs `record.cancelled`.
     """
     when = told_slot(record.start, record.end)
-    event = VEvent()
-    event["UID"] = Text(uid)
-    event["SUMMARY"] = Text(words.cancelled_title.format(title=record.summary[words.language]))
-    event["DTSTART"], event["DTEND"] = ends(when, in_utc)
-    event["STATUS"] = Text("CANCELLED")
-    event["TRANSP"] = Text("TRANSPARENT")
-    if isinstance(when, Days):
-        event["X-MICROSOFT-CDO-ALLDAYEVENT"] = Text("TRUE")
-    event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
-    event["LOCATION"] = Text(record.location[words.language])
-    event["CATEGORIES"] = vCategory([Text(words.kinds[record.kind])])
-    event["DESCRIPTION"] = Text(since(record, words, home))
-    return Rendered(uid, event.to_ical(sorted=False), zones_of(when, in_utc))
+    lines = (
+        f"UID:{uid}",
+        text("SUMMARY", words.cancelled_title.format(title=record.summary[words.language])),
+        *ends(when, in_utc),
+        "STATUS:CANCELLED",
+        "TRANSP:TRANSPARENT",
+        *(("X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",) if isinstance(when, Days) else ()),
+        "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
+        text("LOCATION", record.location[words.language]),
+        text("CATEGORIES", words.kinds[record.kind]),
+        text("DESCRIPTION", since(record, words, home)),
+    )
+    return Rendered(uid, written(component("VEVENT", lines)), zones_of(when, in_utc))
 
 
 def since(record: Record, words: Words, home: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from delegtrip.clock import Instant, utc
 from delegtrip.feeds.calendar import assemble, feed_head, object_head
@@ -25,6 +26,8 @@ from delegtrip.feeds.words import WORDS
 from delegtrip.model.audience import INTERNAL, seen_by, sees
 from delegtrip.progress import tell
 from delegtrip.timeline import Occurrence, Timeline
+
+T = TypeVar("T")
 
 
 class Edition:
@@ -52,7 +55,7 @@ class Edition:
         self._earlier = earlier
         self._taken: list[Rendered] = []
         self._of_feed: dict[str, tuple[Rendered, ...]] = {}
-        self._events: dict[tuple[Occurrence, str], tuple[Rendered, ...]] = {}
+        self._events: dict[str, dict[Occurrence, tuple[Rendered, ...]]] = {language: {} for language in WORDS}
         self._gone: dict[tuple[str, str], Rendered] = {}
 
     @cached_property
@@ -100,9 +103,8 @@ class Edition:
 
     def _objects(self, feed: Feed) -> Iterator[tuple[PurePosixPath, bytes]]:
         head = object_head(WORDS[feed.language])
-        events = {event.uid: event for event in self.events(feed)}
-        for path, own in self.paths(feed, events):
-            yield path, self._assembled(head, (events[own],))
+        for path, events in self.by_file(feed, {event.uid: event for event in self.events(feed)}):
+            yield path, self._assembled(head, events)
 
     def _assembled(self, head: bytes, events: Iterable[Rendered]) -> bytes:
         return assemble(head, events, self._vtimezones, self.timeline.home.zone)
@@ -110,16 +112,17 @@ class Edition:
     def events(self, feed: Feed) -> tuple[Rendered, ...]:
         """The VEVENTs of a feed: its items in order of time, then what is cancelled."""
         if feed.key not in self._of_feed:
-            planned = (event for one in feed.occurrences for event in self.of_item(one, feed))
+            known = self._events[feed.language]
+            planned = (event for one in feed.occurrences for event in known.get(one) or self.of_item(one, feed))
             self._of_feed[feed.key] = (*planned, *self._cancelled(feed))
         return self._of_feed[feed.key]
 
     def of_item(self, occurrence: Occurrence, feed: Feed) -> tuple[Rendered, ...]:
         """The VEVENTs of an item in a feed, found once for all feeds of a language."""
-        key = (occurrence, feed.language)
-        if key not in self._events:
-            self._events[key] = self._taken_over(occurrence, feed) or self._made(occurrence, feed.language)
-        return self._events[key]
+        known = self._events[feed.language]
+        if occurrence not in known:
+            known[occurrence] = self._taken_over(occurrence, feed) or self._made(occurrence, feed.language)
+        return known[occurrence]
 
     def _made(self, occurrence: Occurrence, language: str) -> tuple[Rendered, ...]:
         events = render(self.timeline, occurrence, WORDS[language], self._style)
@@ -170,8 +173,8 @@ class Edition:
             return frozenset()
         new: set[PurePosixPath] = set()
         for feed in self.feeds:
-            events = {event.uid: event for event in self.events(feed)}
-            new.update(path for path, own in self.paths(feed, events) if events[own].data not in self.proven)
+            files = self.by_file(feed, {event.uid: event for event in self.events(feed)})
+            new.update(path for path, events in files if any(event.data not in self.proven for event in events))
         had = self._earlier.had_file
         return frozenset(path for path, data in self.files.items() if path not in new and had(path, data))
 
@@ -190,9 +193,12 @@ class Edition:
             if feed.key in record.feeds and sees(self._audience, record.audience):
                 yield own, record
 
-    def paths(self, feed: Feed, uids: Iterable[str]) -> Iterator[tuple[PurePosixPath, str]]:
-        """The file in which each event of a feed stands."""
-        return ((self._path(feed, own), own) for own in uids)
+    def by_file(self, feed: Feed, events: Mapping[str, T]) -> Iterator[tuple[PurePosixPath, tuple[T, ...]]]:
+        """The files of a feed, and what stands in each of them of what is known of its events, by UID."""
+        if self._options.flavour == "caldav":
+            yield from ((self._path(feed, own), (event,)) for own, event in events.items())
+        else:
+            yield feed.path, tuple(events.values())
 
     def _path(self, feed: Feed, uid: str) -> PurePosixPath:
         return feed.path.with_suffix("") / f"{uid}.ics" if self._options.flavour == "caldav" else feed.path
@@ -200,14 +206,16 @@ class Edition:
     @cached_property
     def _vtimezones(self) -> dict[str, bytes]:
         """The VTIMEZONEs of every zone that an event needs, and of home's."""
-        zones = {zone for feed in self.feeds for event in self.events(feed) for zone in event.zones}
+        zones = {
+            zone for zones in {event.zones for feed in self.feeds for event in self.events(feed)} for zone in zones
+        }
         return {zone: vtimezone(zone, self._years) for zone in sorted(zones | {self.timeline.home.zone})}
 
     @cached_property
     def _years(self) -> range:
         """The years that the trip and its items touch."""
         dates = self.timeline.itinerary.head.dates
-        stops = (stop for feed in self.feeds for one in feed.occurrences for stop in (one.start, one.end))
+        stops = (stop for feed in self.feeds[:1] for one in feed.occurrences for stop in (one.start, one.end))
         years = {dates.first.year, dates.last.year, *(stop.moment.local.year for stop in stops if stop.moment)}
         for _, record in self._still:
             years |= {int(record.start[:4]), int(record.end[:4])}

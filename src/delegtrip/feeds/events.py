@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 from uuid import UUID, uuid5
 
-from icalendar import Alarm
-from icalendar import Event as VEvent
-from icalendar.prop import vCategory, vDate, vDatetime, vUnknown
-
-from delegtrip.clock import Moment, utc
 from delegtrip.feeds.description import description
+from delegtrip.feeds.lines import component, date_time, day, quoted, text, written
 from delegtrip.feeds.places import location, short_name
 from delegtrip.feeds.reservation import reservation
 from delegtrip.feeds.slots import CHECK, Days, Missing, Slot, lasting, slot
-from delegtrip.feeds.text import Text, line
+from delegtrip.feeds.text import line
 from delegtrip.feeds.words import Words
 from delegtrip.model import Event, Stay, Travel
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Occurrence, Place, Timeline
 
 _NAMESPACE = UUID("5c5d9a5e-3c0c-5d0e-9f43-5d4c6f0b8a11")
 STATUS = {"draft": "TENTATIVE", "confirmed": "CONFIRMED"}
@@ -45,58 +41,61 @@ class Style:
 PLAIN = Style()
 
 
-class _Made:
-    """What was rendered of a timeline: the ledger and every feed take the same."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self.events: dict[tuple[Occurrence, str, Style], tuple[Rendered, ...]] = {}
-
-
-def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style = PLAIN) -> tuple[Rendered, ...]:
-    """The VEVENTs of an item, before they are stamped: one, and for a stay its check-in and check-out."""
-    made, key = timeline.once(_Made).events, (occurrence, words.language, style)
-    if key not in made:
-        made[key] = _render(timeline, occurrence, words, style)
-    return made[key]
-
-
-def _render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style) -> tuple[Rendered, ...]:
-    text = description(timeline, occurrence, words)
-    trip = timeline.itinerary.head.id
-    events = []
-    for one in shown(occurrence, words):
-        own = uid(trip, occurrence.id, one.part)
-        event = _vevent(own, occurrence, one, words, style)
-        event["DESCRIPTION"] = Text(text)
-        _add_extras(event, occurrence, one, style)
-        events.append(Rendered(own, event.to_ical(sorted=False), zones_of(one.when, style.in_utc)))
-    return tuple(events)
-
-
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a VEVENT says, before it is written."""
+    """What a VEVENT says, before it is written, and what of the item it shows."""
 
+    shown: Shown
     uid: str
     summary: str
     location: str
     description: str
 
 
+class _Made:
+    """What was made of a timeline: the ledger, every feed and what reads it back take the same."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.events: dict[tuple[Occurrence, str, Style], tuple[Rendered, ...]] = {}
+        self.texts: dict[tuple[Occurrence, str], dict[str, Texts]] = {}
+
+
+def render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style = PLAIN) -> tuple[Rendered, ...]:
+    """The VEVENTs of an item, before they are stamped: one, and for a stay its check-in and check-out."""
+    made, key = timeline.once(_Made).events, (occurrence, words.language, style)
+    if key not in made:
+        made[key] = tuple(_render(timeline, occurrence, words, style))
+    return made[key]
+
+
+def _render(timeline: Timeline, occurrence: Occurrence, words: Words, style: Style) -> Iterator[Rendered]:
+    for said in texts(timeline, occurrence, words).values():
+        lines = _properties(occurrence, said, words, style)
+        yield Rendered(said.uid, written(component("VEVENT", lines)), zones_of(said.shown.when, style.in_utc))
+
+
 def texts(timeline: Timeline, occurrence: Occurrence, words: Words) -> dict[str, Texts]:
-    """What the VEVENTs of an item say, by their part: for `verify`, which reads them back."""
-    trip, place = timeline.itinerary.head.id, location(occurrence, words)
-    text = description(timeline, occurrence, words)
-    return {
-        one.part: Texts(uid(trip, occurrence.id, one.part), line(one.title), place, text)
-        for one in shown(occurrence, words)
-    }
+    """What the VEVENTs of an item say, by their part: to be written, and for `verify`, which reads them back."""
+    made, key = timeline.once(_Made).texts, (occurrence, words.language)
+    if key not in made:
+        trip, place = timeline.itinerary.head.id, location(occurrence, words)
+        told = description(timeline, occurrence, words)
+        made[key] = {
+            one.part: Texts(one, uid(trip, occurrence.id, one.part), line(one.title), place, told)
+            for one in shown(occurrence, words)
+        }
+    return made[key]
 
 
 def uid(trip: str, item: str, part: str = "") -> str:
     """The UID of an item, and of a part of it, by RFC 9562 version 5: the same however it is retold."""
-    own = uuid5(uuid5(_NAMESPACE, trip), item)
+    own = uuid5(_of_trip(trip), item)
     return str(uuid5(own, part) if part else own)
+
+
+@cache
+def _of_trip(trip: str) -> UUID:
+    return uuid5(_NAMESPACE, trip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,68 +147,43 @@ def zones_of(when: Slot | Days, in_utc: bool = False) -> frozenset[str]:
     return frozenset(() if isinstance(when, Days) or in_utc or when.in_utc else (when.start.zone, when.end.zone))
 
 
-def _vevent(own: str, occurrence: Occurrence, shown: Shown, words: Words, style: Style) -> VEvent:
-    """One VEVENT, its properties in the order of docs/feeds.md; its stamps come from the ledger."""
-    event = VEvent()
-    event["UID"] = Text(own)
-    event["SUMMARY"] = Text(line(shown.title))
-    event["DTSTART"], event["DTEND"] = ends(shown.when, style.in_utc)
-    event["STATUS"] = Text(STATUS[occurrence.item.status])
-    event["TRANSP"] = Text("OPAQUE" if shown.opaque else "TRANSPARENT")
+def _properties(occurrence: Occurrence, said: Texts, words: Words, style: Style) -> Iterator[str]:
+    """The lines of a VEVENT in the order of docs/feeds.md; its stamps come from the ledger."""
+    shown = said.shown
+    yield f"UID:{said.uid}"
+    yield text("SUMMARY", said.summary)
+    yield from ends(shown.when, style.in_utc)
+    yield f"STATUS:{STATUS[occurrence.item.status]}"
+    yield f"TRANSP:{'OPAQUE' if shown.opaque else 'TRANSPARENT'}"
     if isinstance(shown.when, Days):
-        event["X-MICROSOFT-CDO-ALLDAYEVENT"] = Text("TRUE")
+        yield "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
     if not shown.opaque:
-        event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
-    _add_place(event, occurrence, words)
-    event["CATEGORIES"] = vCategory([Text(line(name)) for name in _categories(occurrence, words)])
-    return event
-
-
-def _add_extras(event: VEvent, occurrence: Occurrence, shown: Shown, style: Style) -> None:
-    """What only some programs read: the booking of a journey, and a reminder where one is asked for."""
+        yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
+    yield text("LOCATION", said.location)
+    yield from _point(occurrence.start.place, said.location)
+    yield text("CATEGORIES", *map(line, _categories(occurrence, words)))
+    yield text("DESCRIPTION", said.description)
     if isinstance(occurrence.item, Travel) and (booked := reservation(occurrence, occurrence.item)):
-        event["X-KDE-KITINERARY-RESERVATION"] = Text(booked)
+        yield text("X-KDE-KITINERARY-RESERVATION", booked)
     if style.alarm is not None and shown.opaque:
-        event.add_component(_alarm(style.alarm, line(shown.title)))
+        lines = ("ACTION:DISPLAY", text("DESCRIPTION", said.summary), f"TRIGGER:-PT{style.alarm}M")
+        yield from component("VALARM", lines)
 
 
-def _alarm(minutes: int, title: str) -> Alarm:
-    alarm = Alarm()
-    alarm["ACTION"] = Text("DISPLAY")
-    alarm["DESCRIPTION"] = Text(title)
-    alarm["TRIGGER"] = vUnknown(f"-PT{minutes}M")
-    return alarm
-
-
-def ends(when: Slot | Days, in_utc: bool = False) -> tuple[vDate | vDatetime, vDate | vDatetime]:
+def ends(when: Slot | Days, in_utc: bool = False) -> tuple[str, str]:
     """DTSTART and DTEND, in UTC where that is asked or tells them better."""
     if isinstance(when, Days):
-        return _date(when.first), _date(when.end)
-    start, end = (_date_time(moment, in_utc or when.in_utc) for moment in (when.start, when.end))
-    return start, end
+        return day("DTSTART", when.first), day("DTEND", when.end)
+    in_utc = in_utc or when.in_utc
+    return date_time("DTSTART", when.start, in_utc), date_time("DTEND", when.end, in_utc)
 
 
-def _date(day: date) -> vDate:
-    return vDate(day, params={"VALUE": "DATE"})
-
-
-def _date_time(moment: Moment, in_utc: bool) -> vDatetime:
-    """A moment in UTC, or as its wall clock shows it: icalendar is told the zone's name and converts nothing."""
-    if in_utc:
-        return vDatetime(utc(moment.instant))
-    written = vDatetime(moment.local)
-    written.params["TZID"] = moment.zone  # it would drop the TZID of a naive time when told earlier
-    return written
-
-
-def _add_place(event: VEvent, occurrence: Occurrence, words: Words) -> None:
-    """LOCATION, and the point on the map where it is the place's own, not just its town's."""
-    text, place = location(occurrence, words), occurrence.start.place
-    event["LOCATION"] = Text(text)
+def _point(place: Place, title: str) -> Iterator[str]:
+    """The point on the map where it is the place's own, not just its town's."""
     if place.exact and place.point:
         north, east = (f"{degrees:.6f}" for degrees in (place.point.latitude, place.point.longitude))
-        event["GEO"] = vUnknown(f"{north};{east}")
-        event["X-APPLE-STRUCTURED-LOCATION"] = vUnknown(f"geo:{north},{east}", params={"VALUE": "URI", "X-TITLE": text})
+        yield f"GEO:{north};{east}"
+        yield f"X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE={quoted(title)}:geo:{north},{east}"
 
 
 def _categories(occurrence: Occurrence, words: Words) -> Iterator[str]:

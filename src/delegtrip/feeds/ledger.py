@@ -8,22 +8,35 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Annotated, Any
 
 from delegtrip.clock import instant_of, utc
 from delegtrip.errors import LedgerError
 from delegtrip.feeds.slots import told_slot
 from delegtrip.feeds.stamps import Stamp
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 VERSION = 1
-_STRICT = ConfigDict(extra="forbid")
-Utc = Annotated[AwareDatetime, AfterValidator(lambda when: utc(instant_of(when)))]
+_STRICT = {"extra": "forbid"}
+
+
+class _InUtc:
+    """Tells pydantic how an instant is read; it is loaded when there is a ledger to read."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:  # pydantic's name
+        from pydantic_core import core_schema
+
+        aware = core_schema.datetime_schema(tz_constraint="aware")
+        return core_schema.no_info_after_validator_function(lambda when: utc(instant_of(when)), aware)
+
+
+Utc = Annotated[datetime, _InUtc()]
 """An instant in UTC, of whole seconds."""
 
 
@@ -56,9 +69,6 @@ class Record:
     cancelled: Utc | None = None
     made: str | None = None
     __pydantic_config__ = _STRICT
-
-    def __post_init__(self) -> None:
-        told_slot(self.start, self.end)
 
     @property
     def stamp(self) -> Stamp:
@@ -158,6 +168,8 @@ _json = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
 
 
 def _parsed(path: Path, data: bytes) -> Ledger:
+    from pydantic import ValidationError
+
     try:
         content = json.loads(data)
         version = content.pop("delegtrip-ledger")
@@ -166,10 +178,16 @@ def _parsed(path: Path, data: bytes) -> Ledger:
     if version != VERSION:
         raise LedgerError(f"{path} was written by another version of delegtrip; use that one")
     try:
-        return _adapter().validate_python(content)
+        ledger = _adapter().validate_python(content)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise _damaged(path, f" at `{where}`") from None
+    for uid, record in ledger.events.items():
+        try:
+            told_slot(record.start, record.end)
+        except ValueError:
+            raise _damaged(path, f" at `events.{uid}`") from None
+    return ledger
 
 
 def _first_wrong_line(error: Exception) -> str:
@@ -183,4 +201,6 @@ def _damaged(path: Path, where: str) -> LedgerError:
 
 @cache
 def _adapter() -> TypeAdapter[Ledger]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Ledger)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from delegtrip.feeds.events import Shown, render, shown, uid
+from delegtrip.feeds.events import render, shown, texts, uid
 from delegtrip.feeds.inputs import Inputs
 from delegtrip.feeds.ledger import Record, digest
 from delegtrip.feeds.places import location
@@ -36,7 +36,8 @@ def records(
     after: dict[str, Record] = {}
     for one in occurrences:
         keys = tuple(members[one])
-        after.update(_unchanged(timeline, one, keys, now, known) or _of_item(timeline, one, keys, now))
+        unchanged = _unchanged(timeline, one, keys, now, known) if known else {}
+        after.update(unchanged or _of_item(timeline, one, keys, now))
     return after
 
 
@@ -63,28 +64,28 @@ def _shown_again(record: Record, keys: tuple[str, ...], now: datetime) -> Record
 def _of_item(
     timeline: Timeline, occurrence: Occurrence, keys: tuple[str, ...], now: datetime
 ) -> Iterator[tuple[str, Record]]:
-    head, made = timeline.itinerary.head, timeline.once(Inputs).mark(occurrence)
-    digests = {one.uid: digest(one.data) for one in render(timeline, occurrence, WORDS[head.language])}
-    by_language = {language: list(shown(occurrence, words)) for language, words in WORDS.items()}
-    for number, one in enumerate(by_language[head.language]):
-        own = uid(head.id, occurrence.id, one.part)
-        start, end = told(one.when)
+    words, made = WORDS[timeline.itinerary.head.language], timeline.once(Inputs).mark(occurrence)
+    digests = {one.uid: digest(one.data) for one in render(timeline, occurrence, words)}
+    titles = {language: [line(one.title) for one in shown(occurrence, words)] for language, words in WORDS.items()}
+    places = {language: location(occurrence, words, room=False) for language, words in WORDS.items()}
+    for number, said in enumerate(texts(timeline, occurrence, words).values()):
+        when = told(said.shown.when)
         yield (
-            own,
+            said.uid,
             Record(
                 item=occurrence.id,
-                part=one.part,
+                part=said.shown.part,
                 kind=occurrence.item.kind,
                 day=occurrence.day,
                 title=occurrence.title,
                 audience=occurrence.item.audience,
                 feeds=keys,
-                start=start,
-                end=end,
-                summary={language: line(events[number].title) for language, events in by_language.items()},
-                location={language: location(occurrence, words, room=False) for language, words in WORDS.items()},
-                digest=digests[own],
-                essence=_essence(occurrence, one),
+                start=when[0],
+                end=when[1],
+                summary={language: own[number] for language, own in titles.items()},
+                location=places,
+                digest=digests[said.uid],
+                essence=_essence(occurrence, when),
                 sequence=0,
                 created=now,
                 modified=now,
@@ -93,11 +94,11 @@ def _of_item(
         )
 
 
-def _essence(occurrence: Occurrence, one: Shown) -> str:
+def _essence(occurrence: Occurrence, when: tuple[str, str]) -> str:
     """A mark of time, place and status: what RFC 5546 (2.1.4) calls a significant change."""
     room = getattr(occurrence.item, "room", None)
     places = [(stop.place.name, stop.place.address, stop.place.town) for stop in (occurrence.start, occurrence.end)]
-    return digest(repr((told(one.when), places, room, occurrence.item.status)).encode())
+    return digest(repr((when, places, room, occurrence.item.status)).encode())
 
 
 def advanced(

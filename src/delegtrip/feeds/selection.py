@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from unicodedata import normalize
@@ -80,14 +81,17 @@ def _subjects(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> dict[s
     trip = timeline.itinerary
     lines: dict[str, list[Occurrence]] = {person: [] for person in trip.people}
     tracks: dict[str, list[Occurrence]] = {}
-    companies = {id(one.attendance): one.attendance for one in occurrences}  # many items have the same
-    for occurrence in occurrences:
+    companies: dict[int, tuple[Attendance, list[int]]] = {}  # many items have the same
+    for number, occurrence in enumerate(occurrences):
+        companies.setdefault(id(occurrence.attendance), (occurrence.attendance, []))[1].append(number)
         for person in occurrence.people:
             lines[person].append(occurrence)
         if isinstance(occurrence.item, Event) and occurrence.item.track:
             tracks.setdefault(occurrence.item.track, []).append(occurrence)
     return {
-        "groups": [_Subject(group, group, _of_group(timeline, group, companies, occurrences)) for group in trip.groups],
+        "groups": [
+            _Subject(group, group, _of_group(timeline, group, companies.values(), occurrences)) for group in trip.groups
+        ],
         "tracks": [_Subject(track, track, tuple(items)) for track, items in sorted(tracks.items())],
         "people": [
             _Subject(id_, person.name, tuple(lines[id_]), next((one for one in person.speaks if one in WORDS), None))
@@ -97,17 +101,23 @@ def _subjects(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> dict[s
 
 
 def _of_group(
-    timeline: Timeline, group: str, companies: Mapping[int, Attendance], occurrences: tuple[Occurrence, ...]
+    timeline: Timeline,
+    group: str,
+    companies: Iterable[tuple[Attendance, list[int]]],
+    occurrences: tuple[Occurrence, ...],
 ) -> tuple[Occurrence, ...]:
-    """What anyone of a group comes to, so that nobody who follows its feed misses a thing (docs/decisions/0014)."""
+    """What anyone of a group comes to, so that nobody who follows its feed misses a thing (docs/decisions/0014).
+
+    A company stands beside the numbers of the occurrences that it comes to.
+    """
     named, through, counted = timeline.roster.expand((group,))
     members = named | through
-    meant = {
-        key
-        for key, company in companies.items()
+    meant = (
+        numbers
+        for company, numbers in companies
         if not members.isdisjoint(company.people) or any(name in counted for name, _ in company.headcounts)
-    }
-    return tuple(one for one in occurrences if id(one.attendance) in meant)
+    )
+    return tuple(occurrences[number] for number in sorted(chain.from_iterable(meant)))
 
 
 def file_names(ids: Iterable[str]) -> dict[str, str]:

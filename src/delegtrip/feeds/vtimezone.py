@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
-from icalendar.prop import vDatetime, vRecur, vUTCOffset
-
 from delegtrip.clock import HOUR, MINUTE, Instant, Transition, midnight, offset_at, transitions
-from delegtrip.feeds.text import Text
+from delegtrip.feeds.lines import component, text, written
 from delegtrip.zones import posix_rule
 
 _UTC = "Etc/UTC"
@@ -52,9 +49,9 @@ class Yearly:
         return last - timedelta(days=(last.isoweekday() - self.weekday) % 7) + timedelta(seconds=self.seconds)
 
     @property
-    def recurrence(self) -> vRecur:
+    def recurrence(self) -> str:
         """The RRULE, with one BYDAY."""
-        return vRecur(freq="YEARLY", bymonth=self.month, byday=f"{self.week}{_WEEKDAYS[self.weekday]}")
+        return f"FREQ=YEARLY;BYDAY={self.week}{_WEEKDAYS[self.weekday]};BYMONTH={self.month}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +70,8 @@ class Observance:
 
 def vtimezone(zone: str, years: range) -> bytes:
     """The VTIMEZONE of an IANA zone, true for every instant of the years."""
-    component = Timezone()
-    component["TZID"] = Text(zone)
-    for observance in observances(zone, years):
-        component.add_component(_component(observance))
-    written: bytes = component.to_ical(sorted=False)
-    return written
+    lines = (line for observance in observances(zone, years) for line in _observance(observance))
+    return written(component("VTIMEZONE", (f"TZID:{zone}", *lines)))
 
 
 def observances(zone: str, years: range) -> tuple[Observance, ...]:
@@ -91,16 +84,23 @@ def observances(zone: str, years: range) -> tuple[Observance, ...]:
     return tuple(_single(zone, range(years.start - 1, years.stop + 1)))
 
 
-def _component(observance: Observance) -> TimezoneStandard | TimezoneDaylight:
+def _observance(observance: Observance) -> Iterator[str]:
     """DAYLIGHT is the time with the clocks put forward, in Dublin and Casablanca too."""
-    component = TimezoneDaylight() if observance.after > observance.before else TimezoneStandard()
-    component["DTSTART"] = vDatetime(observance.start)
-    component["TZOFFSETFROM"] = vUTCOffset(timedelta(seconds=observance.before))
-    component["TZOFFSETTO"] = vUTCOffset(timedelta(seconds=observance.after))
-    if observance.yearly:
-        component["RRULE"] = observance.yearly.recurrence
-    component["TZNAME"] = Text(observance.name)
-    return component
+    lines = [
+        f"DTSTART:{observance.start:%Y%m%dT%H%M%S}",
+        f"TZOFFSETFROM:{_utc_offset(observance.before)}",
+        f"TZOFFSETTO:{_utc_offset(observance.after)}",
+        *([f"RRULE:{observance.yearly.recurrence}"] if observance.yearly else []),
+        text("TZNAME", observance.name),
+    ]
+    return component("DAYLIGHT" if observance.after > observance.before else "STANDARD", lines)
+
+
+def _utc_offset(seconds: int) -> str:
+    """`+0200`, `-033012` (RFC 5545, 3.3.14)."""
+    sign, rest = "-" if seconds < 0 else "+", abs(seconds)
+    told = f"{sign}{rest // HOUR:02}{rest % HOUR // MINUTE:02}"
+    return f"{told}{rest % MINUTE:02}" if rest % MINUTE else told
 
 
 def _starting(rule: Observance, year: int) -> Observance:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from delegtrip.feeds.slots import Missing
 
@@ -42,15 +43,20 @@ class Words:
 
     def day(self, day: date) -> str:
         """`Wednesday 3 April 2024`."""
-        from babel.dates import format_date
-
-        text = format_date(day, "EEEE d MMMM y", locale=self.locale)
-        first = self is FR and day.day == 1  # French says `1er avril`, which CLDR does not
-        return text.replace(" 1 ", " 1er ") if first else text
+        return _day(self.locale, day)
 
     def labelled(self, label: str, value: str) -> str:
         """`Duration: 8 h`."""
         return f"{label}{self.colon}{value}"
+
+
+@lru_cache(maxsize=4096)
+def _day(locale: str, day: date) -> str:
+    from babel.dates import format_date
+
+    text = format_date(day, "EEEE d MMMM y", locale=locale)
+    first = locale == "fr_FR" and day.day == 1  # French says `1er avril`, which CLDR does not
+    return text.replace(" 1 ", " 1er ") if first else text
 
 
 EN = Words(

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +22,8 @@ from delegtrip.feeds.disk import holds, is_there, keep, require_file, require_fo
 
 STAGING = ".delegtrip-export"
 _JOURNAL = "journal.json"
+_AT_ONCE = 8
+"""Files that are brought down to the disk at once: the system waits once for several (decision 0065)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def write(
     With `keep_mode` whoever could read a file of before can read the new one, and nobody else.
     Raises `UnwritableError`; the folder then holds the files of before.
     """
-    changed = tuple(path for path in files if not holds(folder / path, files[path]))
+    same = {path for path, data in files.items() if holds(folder / path, data)}
+    changed = tuple(path for path in files if path not in same)
     removed = tuple(path for path in gone if path not in files and is_there(folder / path))
     news = seal if seal and not holds(seal.path, seal.data) else None
     if changed or removed or news:
@@ -62,7 +66,7 @@ def write(
         # Only sealed writes are one at a time: others have a staging folder of their own.
         staging = folder / (STAGING if seal else f"{STAGING}-{os.getpid()}")
         _Move(folder, staging, changed, removed, news, keep_mode).make(files)
-    return Written(changed, tuple(path for path in files if path not in changed), removed)
+    return Written(changed, tuple(path for path in files if path in same), removed)
 
 
 def recover(folder: Path, ledger: Path) -> None:
@@ -107,13 +111,11 @@ class _Move:
         with told(self.folder):
             for parent in ("new", "old"):
                 (self.staging / parent).mkdir(parents=True, exist_ok=True)
-        for number, path in enumerate(self.changed):
-            require_file(self.folder / path)
-            with told(self.folder / path):
-                (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-                write_new(self._new(number), files[path])
-                if self.keep_mode:
-                    shutil.copymode(self.folder / path, self._new(number))
+        for own in {(self.folder / path).parent for path in self.changed}:
+            with told(own):
+                own.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(_AT_ONCE) as several:
+            list(several.map(self._write, range(len(self.changed)), (files[path] for path in self.changed)))
         if self.seal:
             with told(self.seal.path):
                 write_new(_draft(self.seal.path), self.seal.data)
@@ -129,6 +131,14 @@ class _Move:
             write_new(journal.with_suffix(".new"), json.dumps(plan).encode())
             journal.with_suffix(".new").replace(journal)
             sync_folder(self.staging)
+
+    def _write(self, number: int, data: bytes) -> None:
+        target = self.folder / self.changed[number]
+        require_file(target)
+        with told(target):
+            write_new(self._new(number), data)
+            if self.keep_mode:
+                shutil.copymode(target, self._new(number))
 
     def _move(self) -> None:
         try:

@@ -1,12 +1,14 @@
-"""A feed read back by icalendar, its clocks told by its own VTIMEZONEs alone."""
+"""A feed read back, its clocks told by its own VTIMEZONEs alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, Protocol
 
 from icalendar import Component
 
@@ -16,120 +18,158 @@ from delegtrip.feeds.verify.told import Told, When, unread
 from delegtrip.feeds.verify.zones import Clock, Observance, clock
 
 _BLOCKS = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?\nEND:\1\r?\n", re.DOTALL | re.IGNORECASE)
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"\r\nEND:VEVENT\r\n"
 _UTC = "Z"
-
-T = TypeVar("T")
+TEXTS = ("STATUS", "SUMMARY", "LOCATION", "DESCRIPTION")
+_NOTHING: Mapping[bytes, Proven] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """A DTSTART or DTEND: a day, or a local time with its zone (`Z` is UTC, nothing is none)."""
+class Written:
+    """A DTSTART or DTEND: a day, or a local time with its zone (`Z` is UTC, nothing is none).
+
+    `seconds` is the instant at which UTC shows that local time.
+    """
 
     wall: date
     zone: str | None = None
+    seconds: int = 0
 
     def when(self, clocks: Mapping[str, Clock]) -> When | None:
         """The instant by the clocks of the feed, or the day; None where they do not tell."""
         if not isinstance(self.wall, datetime):
             return self.wall
         if self.zone == _UTC:
-            return instant_of(self.wall.replace(tzinfo=UTC))
+            return Instant(self.seconds)
         told_by = clocks.get(self.zone or "")
         offset = told_by.offset(self.wall) if told_by else None
-        return None if offset is None else Instant(instant_of(self.wall.replace(tzinfo=UTC)) - offset)
+        return None if offset is None else Instant(self.seconds - offset)
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class Event:
+    """A VEVENT as it is read, its times as written; `texts` are those of `TEXTS`."""
+
     uid: str
-    start: _Written | None
-    end: _Written | None
-    texts: tuple[str, str, str, str]
+    start: Written | None
+    end: Written | None
+    texts: tuple[str, ...]
 
 
-@dataclass
+class ComponentReader(Protocol):
+    """How the components of a feed are read. Raises ValueError for what cannot be read, or only a part of."""
+
+    def frame(self, data: bytes) -> None:
+        """Reads what stands around zones and events."""
+
+    def event(self, data: bytes) -> Event:
+        """An event."""
+
+
+class ICalendarReader:
+    """Reads components as icalendar does, one by one."""
+
+    def frame(self, data: bytes) -> None:
+        """Reads what stands around zones and events. Raises ValueError."""
+        read_whole(data)
+
+    def event(self, data: bytes) -> Event:
+        """An event. Raises ValueError."""
+        with _told_as_wrong():
+            return _event(read_whole(data))
+
+
 class FeedReader:
     """Reads feeds; what has the same bytes in several is read once.
 
     Events that are `proven` are not read again where the feed has the VTIMEZONEs they were proven with.
     """
 
-    proven: Mapping[bytes, Proven] = field(default_factory=dict)
-    _events: dict[bytes, _Event] = field(default_factory=dict)
-    _clocks: dict[bytes, tuple[str, Clock]] = field(default_factory=dict)
-    _told: dict[tuple[bytes, tuple[bytes, ...]], Told] = field(default_factory=dict)
+    def __init__(self, reader: ComponentReader | None = None, proven: Mapping[bytes, Proven] = _NOTHING) -> None:
+        self._reader = reader or ICalendarReader()
+        self._proven = proven
+        self._events: dict[bytes, Event] = {}
+        self._clocks: dict[bytes, tuple[str, Clock]] = {}
+        self._told: dict[tuple[bytes, ...], dict[bytes, Told]] = {}
 
-    def events(self, feed: bytes) -> Iterator[Told]:
+    def events(self, feed: bytes) -> list[Told]:
         """The events of a feed as a reader finds them.
 
-        Raises ValueError for what icalendar cannot read.
+        Raises ValueError for what cannot be read.
         """
         frame, zones, events = _parts(feed)
-        _read(frame, lambda calendar: calendar)
+        self._reader.frame(frame)
         clocks = dict(self._clock(zone) for zone in zones)
-        for event in events:
-            if (known := self.proven.get(event)) and known.clocks.issubset(zones):
-                yield unread(known.uid)
-                continue
-            if (event, zones) not in self._told:
-                self._told[event, zones] = _told(self._event(event), clocks)
-            yield self._told[event, zones]
+        told = self._told.setdefault(zones, {})
+        new = [event for event in dict.fromkeys(events) if event not in told]
+        told.update(self._proven_by(zones, new))
+        told.update((event, _told(self._event(event), clocks)) for event in new if event not in told)
+        return [told[event] for event in events]
 
-    def _event(self, block: bytes) -> _Event:
+    def _proven_by(self, zones: tuple[bytes, ...], events: Iterable[bytes]) -> Iterator[tuple[bytes, Told]]:
+        for event in events:
+            if (known := self._proven.get(event)) and known.clocks.issubset(zones):
+                yield event, unread(known.uid)
+
+    def _event(self, block: bytes) -> Event:
         if block not in self._events:
-            self._events[block] = _read(block, _event)
+            self._events[block] = self._reader.event(block)
         return self._events[block]
 
     def _clock(self, block: bytes) -> tuple[str, Clock]:
         if block not in self._clocks:
-            self._clocks[block] = _read(block, _zone)
+            with _told_as_wrong():
+                self._clocks[block] = _zone(read_whole(block))
         return self._clocks[block]
 
 
-def _parts(feed: bytes) -> tuple[bytes, tuple[bytes, ...], list[bytes]]:
-    """A feed without its zones and events, its zones, and its events."""
-    frame: list[bytes] = []
-    zones: list[bytes] = []
-    events: list[bytes] = []
-    end = 0
-    for block in _BLOCKS.finditer(feed):
-        frame.append(feed[end : block.start()])
-        (events if block[1].upper() == b"VEVENT" else zones).append(block[0])
-        end = block.end()
-    return b"".join((*frame, feed[end:])), tuple(zones), events
-
-
-def _read(data: bytes, take: Callable[[Any], T]) -> T:
-    """What is taken from a component as icalendar reads it.
-
-    Raises ValueError, also where icalendar could only read a part.
-    """
+@contextmanager
+def _told_as_wrong() -> Iterator[None]:
+    """Turns what stumbles over properties into a ValueError."""
     try:
-        read = Component.from_ical(data)
-        if wrong := next((one.errors for one in read.walk() if one.errors), None):
-            raise ValueError(f"{wrong[0][0]}: {wrong[0][1]}")
-        return take(read)
+        yield
     except (LookupError, AttributeError, TypeError, OverflowError) as error:
         raise ValueError(f"a property is missing, or stands twice: {error}") from error
 
 
-def _event(read: Any) -> _Event:
-    texts = (str(read.get(name, "")) for name in ("STATUS", "SUMMARY", "LOCATION", "DESCRIPTION"))
-    status, summary, location, description = texts
+def _parts(feed: bytes) -> tuple[bytes, tuple[bytes, ...], list[bytes]]:
+    """A feed without its zones and events, its zones, and its events."""
+    start = at = feed.find(_BEGIN)
+    events: list[bytes] = []
+    while feed.startswith(_BEGIN, at) and (end := feed.find(_END, at)) >= 0:  # one behind another: nearly always all
+        events.append(feed[at : end + len(_END)])
+        at = end + len(_END)
+    rest = feed[:start] + feed[at:]
+    zones: list[bytes] = []
+    for block in _BLOCKS.finditer(rest):
+        (events if block[1].upper() == b"VEVENT" else zones).append(block[0])
+    return _BLOCKS.sub(b"", rest), tuple(zones), events
+
+
+def read_whole(component: bytes) -> Any:
+    """A component as icalendar reads it. Raises ValueError, also where it could only read a part."""
+    read = Component.from_ical(component)
+    if wrong := next((one.errors for one in read.walk() if one.errors), None):
+        raise ValueError(f"{wrong[0][0]}: {wrong[0][1]}")
+    return read
+
+
+def _event(read: Any) -> Event:
     times = (_written(read[name]) if name in read else None for name in ("DTSTART", "DTEND"))
     start, end = times
-    return _Event(str(read.get("UID", "")), start, end, (status, summary, location, description))
+    return Event(str(read.get("UID", "")), start, end, tuple(str(read.get(name, "")) for name in TEXTS))
 
 
-def _written(value: Any) -> _Written:
+def _written(value: Any) -> Written:
     wall = value.dt
     if not isinstance(wall, datetime):
-        return _Written(wall)
+        return Written(wall)
     zone = value.params.get("TZID") or (_UTC if wall.tzinfo else None)
-    return _Written(wall.replace(tzinfo=None), str(zone) if zone else None)
+    seconds = instant_of(wall.replace(tzinfo=UTC))
+    return Written(wall.replace(tzinfo=None), str(zone) if zone else None, seconds)
 
 
-def _told(event: _Event, clocks: Mapping[str, Clock]) -> Told:
+def _told(event: Event, clocks: Mapping[str, Clock]) -> Told:
     start, end = (written.when(clocks) if written else None for written in (event.start, event.end))
     return Told(event.uid, start, end, *event.texts)
 

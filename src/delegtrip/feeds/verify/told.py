@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from delegtrip.clock import MINUTE, Instant, Moment
 from delegtrip.feeds.cancelled import since
@@ -21,8 +21,7 @@ When = Instant | date
 _HALF_AN_HOUR, _QUARTER = 30 * MINUTE, 15 * MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One event, as a reader of the feed must find it, or as one did.
 
     `end` is not included; a time is None where the feed does not tell it.

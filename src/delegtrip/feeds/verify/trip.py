@@ -96,6 +96,7 @@ def _place(feed: Feed, difference: Difference) -> Span:
 
 
 def _escaped(text: str) -> str:
-    from delegtrip.feeds.text import Text, line
+    from delegtrip.feeds.lines import escaped
+    from delegtrip.feeds.text import line
 
-    return Text(line(text)).to_ical().decode()
+    return escaped(line(text))

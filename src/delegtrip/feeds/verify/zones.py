@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import merge
+from itertools import islice, repeat, takewhile
 
 _UNTIL = re.compile(r"(UNTIL=)(\d{8})(T\d{6})?(Z?)")
 _MOST_ONSETS = 2000
@@ -23,20 +25,24 @@ class Observance:
     dates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Clock:
     """A zone's changes in order: local time on the clock before, and the offset from then on.
 
-    Offsets are in seconds east of UTC.
+    Offsets are in seconds east of UTC. Rules are followed as far as an hour is asked for.
     """
 
-    onsets: tuple[datetime, ...]
-    offsets: tuple[int, ...]
+    def __init__(self, changes: Iterator[tuple[datetime, int]]) -> None:
+        self._coming = changes
+        self._onsets: list[datetime] = []
+        self._offsets: list[int] = []
 
     def offset(self, wall: datetime) -> int | None:
         """The offset at a local time; None before the first change, when nothing is said."""
-        found = bisect_right(self.onsets, wall)
-        return self.offsets[found - 1] if found else None
+        while not (self._onsets and self._onsets[-1] > wall) and (change := next(self._coming, None)):
+            self._onsets.append(change[0])
+            self._offsets.append(change[1])
+        found = bisect_right(self._onsets, wall)
+        return self._offsets[found - 1] if found else None
 
 
 def clock(observances: Iterable[Observance], last: int = 2099) -> Clock:
@@ -44,28 +50,27 @@ def clock(observances: Iterable[Observance], last: int = 2099) -> Clock:
 
     Raises ValueError for what no rule of RFC 5545 says.
     """
-    changes = sorted((onset, offset(one.after)) for one in observances for onset in _onsets(one, last))
-    return Clock(tuple(onset for onset, _ in changes), tuple(after for _, after in changes))
+    return Clock(merge(*(_changes(one, onsets) for one in observances for onsets in _onsets(one, last))))
 
 
-def _onsets(observance: Observance, last: int) -> Iterator[datetime]:
+def _changes(observance: Observance, onsets: Iterable[datetime]) -> Iterator[tuple[datetime, int]]:
+    return zip(onsets, repeat(offset(observance.after)))
+
+
+def _onsets(observance: Observance, last: int) -> Iterator[Iterable[datetime]]:
+    """When an observance begins: what is listed, and each of its rules, every one in order."""
     start = local(observance.start)
-    yield start
-    for date in observance.dates:
-        yield local(date)
+    yield sorted((start, *map(local, observance.dates)))
     for rule in observance.rules:
-        yield from _recurring(rule, start, offset(observance.before), last)
+        yield _recurring(rule, start, offset(observance.before), last)
 
 
 def _recurring(rule: str, start: datetime, before: int, last: int) -> Iterator[datetime]:
     from dateutil.rrule import rrulestr
 
     end = datetime(last, 12, 31, 23, 59)
-    told = _UNTIL.sub(lambda until: _local_until(until, before), rule)
-    for number, onset in enumerate(rrulestr(told, dtstart=start)):
-        if onset > end or number > _MOST_ONSETS:
-            return
-        yield onset
+    told = rrulestr(_UNTIL.sub(lambda until: _local_until(until, before), rule), dtstart=start)
+    return takewhile(lambda onset: onset <= end, islice(told, _MOST_ONSETS))
 
 
 def _local_until(until: re.Match[str], before: int) -> str:
