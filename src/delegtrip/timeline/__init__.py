@@ -12,7 +12,7 @@ from delegtrip.clock import Instant, Moment, at, utc_offset
 from delegtrip.model import Itinerary
 from delegtrip.timeline.atlas import Atlas, Place, kilometres
 from delegtrip.timeline.legs import Leg, legs
-from delegtrip.timeline.lines import Line, Visit
+from delegtrip.timeline.lines import Line, Share, Visit
 from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
 from delegtrip.timeline.roster import Attendance, Roster
 from delegtrip.timeline.sharing import lines
@@ -26,6 +26,7 @@ __all__ = [
     "Occurrence",
     "Place",
     "Roster",
+    "Share",
     "Step",
     "Stop",
     "Timeline",
@@ -94,7 +95,10 @@ class Timeline:
         """Every item that is not cancelled, once for each of its days, in order of time."""
         by_entry = {id(one.entry): one for one in self._known.occurrences if one.item.repeat is None}
         found = Resolver(self.itinerary, self.atlas, self.roster, by_entry).occurrences()
-        return tuple(sorted(found, key=attrgetter("order")))
+        in_order = tuple(sorted(found, key=attrgetter("order")))
+        for place, one in enumerate(in_order):
+            one.place = place
+        return in_order
 
     @cached_property
     def by_person(self) -> dict[str, tuple[Occurrence, ...]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache, wraps
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
@@ -55,8 +56,34 @@ def once_a_line(make: Callable[Concatenate[Line, P], T]) -> Callable[Concatenate
     return remembered
 
 
+class Share:
+    """The items that the same people come to, in order of time: a part that all their lines have in common.
+
+    `starts` and `ends` are those of the items that keep people busy, in the same order.
+    """
+
+    __slots__ = ("ends", "items", "starts")
+
+    def __init__(self) -> None:
+        self.items: list[Occurrence] = []
+        self.starts: list[Instant] = []
+        self.ends: list[Instant] = []
+
+
+def shares(occurrences: Iterable[Occurrence]) -> Iterable[Share]:
+    """The share of each attendance; the occurrences are in order of time."""
+    found: dict[int, Share] = defaultdict(Share)
+    for one in occurrences:
+        share = found[id(one.attendance)]
+        share.items.append(one)
+        if one.busy_from is not None:
+            share.starts.append(one.busy_from)
+            share.ends.append(one.busy_until)
+    return found.values()
+
+
 class Line:
-    """The people who share a line, and their items in order of time.
+    """The people who share a line, and what they come to, by shares.
 
     `joins` and `leaves` are the first and last day with the delegation, where they are written.
     """
@@ -64,14 +91,24 @@ class Line:
     def __init__(
         self,
         people: tuple[str, ...],
-        occurrences: tuple[Occurrence, ...],
+        shares: tuple[Share, ...],
         joins: date | None = None,
         leaves: date | None = None,
     ) -> None:
         self.people = people
-        self.occurrences = occurrences
+        self.shares = shares
         self.joins = joins
         self.leaves = leaves
+
+    @property
+    def items(self) -> tuple[tuple[Occurrence, ...], ...]:
+        """The items, share by share."""
+        return tuple(tuple(share.items) for share in self.shares)
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The items in order of time."""
+        return tuple(sorted(chain.from_iterable(self.items), key=attrgetter("place")))
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:

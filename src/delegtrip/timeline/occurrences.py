@@ -33,12 +33,13 @@ class Occurrence:
     `interval` are start and end as instants, half-open; None unless both are written, on known clocks
     and in order. `moves` says whether the people are brought somewhere else, `binds` whether it takes their
     time: not a stay, free time, what is optional, or a meal nobody hosts. While an item `is_busy` people do nothing
-    else: it is neither a stay nor free time.
+    else: it is neither a stay nor free time. `busy_from` and `busy_until` are then its interval; the first is None
+    where it keeps nobody busy, or over no known time. `place` is its place among all items of the last timeline it was part of, in order of time.
     """
 
     __slots__ = (
-        "apart", "attendance", "binds", "day", "end", "entry", "has_known_clocks", "id", "interval",
-        "is_busy", "is_remote", "item", "moves", "nights", "order", "people", "start", "title",
+        "apart", "attendance", "binds", "busy_from", "busy_until", "day", "end", "entry", "has_known_clocks", "id",
+        "interval", "is_busy", "is_remote", "item", "moves", "nights", "order", "people", "place", "start", "title",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917  # one for each of its values
@@ -71,6 +72,11 @@ class Occurrence:
         self.is_busy = not isinstance(entry.item, Stay) and entry.item.kind != "free"
         self.has_known_clocks = _has_known_clocks(start.place, end.place, entry.item.kind)
         self.interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
+        self.busy_from: Instant | None = None
+        self.busy_until = order
+        if self.is_busy and self.interval and self.interval[0] < self.interval[1]:
+            self.busy_from, self.busy_until = self.interval
+        self.place = 0
 
 
 def _binds(item: Travel | Stay | Event) -> bool:
