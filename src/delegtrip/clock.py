@@ -100,7 +100,23 @@ def at(zone: str, instant: Instant) -> Moment:
 
 def offset_at(zone: str, instant: Instant) -> int:
     """Seconds east of UTC that hold in `zone` at the instant."""
-    return at(zone, instant).offset
+    offset = _offset_all_day(zone, instant // DAY)
+    return at(zone, instant).offset if offset is None else offset
+
+
+@lru_cache(maxsize=65536)
+def _offset_all_day(zone: str, day: int) -> int | None:
+    """The offset that holds through a day as UTC has it (counted from 1970); None where it changes."""
+    start, end = (at(zone, Instant(one * DAY)).offset for one in (day, day + 1))
+    return start if start == end else None
+
+
+def day_at(zone: str, instant: Instant) -> date:
+    """The day on which the clocks of `zone` show the instant."""
+    return date.fromordinal(_EPOCH + (instant + offset_at(zone, instant)) // DAY)
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def utc(instant: Instant) -> datetime:

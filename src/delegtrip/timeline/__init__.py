@@ -12,11 +12,12 @@ from delegtrip.clock import Instant, Moment, at, utc_offset
 from delegtrip.model import Itinerary
 from delegtrip.timeline.atlas import Atlas, Place, kilometres
 from delegtrip.timeline.legs import Leg, legs
-from delegtrip.timeline.lines import Line, Share, Visit
-from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
+from delegtrip.timeline.lines import Line
+from delegtrip.timeline.occurrences import Occurrence, Resolver, Slot, Stop, Visit
 from delegtrip.timeline.roster import Attendance, Roster
 from delegtrip.timeline.sharing import lines
-from delegtrip.timeline.steps import Step, steps
+from delegtrip.timeline.sheets import Share
+from delegtrip.timeline.steps import Step, Steps
 
 __all__ = [
     "Atlas",
@@ -27,6 +28,7 @@ __all__ = [
     "Place",
     "Roster",
     "Share",
+    "Slot",
     "Step",
     "Stop",
     "Timeline",
@@ -117,9 +119,9 @@ class Timeline:
         return legs(self.itinerary, self.occurrences, self._known.legs)
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """Each two visits with known times that follow each other on a line."""
-        return steps(self.lines)
+    def steps(self) -> Steps:
+        """How people go from one visit with known times to the next, at another place."""
+        return Steps(self.lines)
 
     @cached_property
     def by_id(self) -> dict[str, Occurrence]:

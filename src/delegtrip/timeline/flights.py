@@ -8,8 +8,8 @@ from typing import NamedTuple
 from delegtrip.clock import DAY, Instant
 from delegtrip.model import Itinerary, Stay
 from delegtrip.timeline.atlas import Place, kilometres
-from delegtrip.timeline.lines import Line, Visit, once_a_line
-from delegtrip.timeline.occurrences import Stop
+from delegtrip.timeline.lines import Line, once_a_line
+from delegtrip.timeline.occurrences import Stop, Visit
 
 AT_AIRPORT_KM = 3
 """A rail station as near as this serves the airport: Gare CDG 2 TGV is 1.8 km from the middle of CDG."""

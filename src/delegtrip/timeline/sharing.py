@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from delegtrip.model import Itinerary
-from delegtrip.timeline.lines import Line, Share, shares
+from delegtrip.timeline.lines import Line
 from delegtrip.timeline.occurrences import Occurrence
+from delegtrip.timeline.sheets import Folder, Share, shares
 
 _Same = tuple[tuple[Share, ...], date | None, date | None]
 """What people of one line have in common: what they come to, and the days they join and leave on."""
@@ -28,6 +29,12 @@ def lines(itinerary: Itinerary, occurrences: Iterable[Occurrence], before: Itera
         if has:
             who = itinerary.people[person]
             sharing.setdefault((tuple(has), who.joins, who.leaves), []).append(person)
-    made = (Line(tuple(people), *same) for same, people in sharing.items())
-    known = {(line.people, line.items): line for line in before}
-    return tuple(known.get((line.people, line.items), line) for line in made) if known else tuple(made)
+    folder = Folder()
+    made = (Line(tuple(people), *same, folder) for same, people in sharing.items())
+    known = {_what(line): line for line in before}
+    return tuple(known.get(_what(line), line) for line in made) if known else tuple(made)
+
+
+def _what(line: Line) -> tuple[object, ...]:
+    """The people of a line, and their items share by share."""
+    return line.people, *(tuple(share.items) for share in line.shares)

@@ -11,7 +11,7 @@ from delegtrip.errors import UsageError
 from delegtrip.model import Person
 from delegtrip.reports.words import Words
 from delegtrip.timeline import Line, Occurrence, Timeline
-from delegtrip.timeline.lines import shares
+from delegtrip.timeline.sheets import shares
 
 
 @dataclass(frozen=True, slots=True)
