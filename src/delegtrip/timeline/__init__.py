@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from copy import copy
 from functools import cached_property
@@ -13,7 +14,8 @@ from delegtrip.model import Itinerary
 from delegtrip.timeline.atlas import Atlas, Place, kilometres
 from delegtrip.timeline.legs import Leg, legs
 from delegtrip.timeline.lines import Line
-from delegtrip.timeline.occurrences import Occurrence, Resolver, Slot, Stop, Visit
+from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
+from delegtrip.timeline.presence import Slot, Visit
 from delegtrip.timeline.roster import Attendance, Roster
 from delegtrip.timeline.sharing import lines
 from delegtrip.timeline.sheets import Share
@@ -71,7 +73,8 @@ class Timeline:
         """The same trip with one of its lines, or the items of one of its legs, alone."""
         alone = copy(self)
         alone._whole = self
-        vars(alone).pop("steps", None)
+        for known in ("steps", "by_zone"):
+            vars(alone).pop(known, None)
         if isinstance(part, Line):
             alone.lines = (part,)
         else:
@@ -122,6 +125,15 @@ class Timeline:
     def steps(self) -> Steps:
         """How people go from one visit with known times to the next, at another place."""
         return Steps(self.lines)
+
+    @cached_property
+    def by_zone(self) -> dict[str, list[Occurrence]]:
+        """The items whose start is known in order of time, by the zone they start in."""
+        zones: dict[str, list[Occurrence]] = defaultdict(list)
+        for one in self.occurrences:
+            if one.start.moment:
+                zones[one.start.place.zone].append(one)
+        return zones
 
     @cached_property
     def by_id(self) -> dict[str, Occurrence]:

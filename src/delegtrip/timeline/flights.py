@@ -9,7 +9,8 @@ from delegtrip.clock import DAY, Instant
 from delegtrip.model import Itinerary, Stay
 from delegtrip.timeline.atlas import Place, kilometres
 from delegtrip.timeline.lines import Line, once_a_line
-from delegtrip.timeline.occurrences import Stop, Visit
+from delegtrip.timeline.occurrences import Stop
+from delegtrip.timeline.presence import Visit
 
 AT_AIRPORT_KM = 3
 """A rail station as near as this serves the airport: Gare CDG 2 TGV is 1.8 km from the middle of CDG."""
@@ -122,7 +123,13 @@ class Airports:
 @once_a_line
 def flights(line: Line) -> tuple[int, ...]:
     """Which of the visits of a line are flights."""
-    return tuple(index for index, visit in enumerate(line.visits) if visit.occurrence.item.kind == "flight")
+    found: list[int] = []
+    before = 0
+    for sheet in line.sheets:
+        if sheet.journeys:
+            found += [before + number for number, visit in enumerate(sheet.visits) if is_flight(visit)]
+        before += len(sheet.visits)
+    return tuple(found)
 
 
 def is_flight(visit: Visit) -> bool:

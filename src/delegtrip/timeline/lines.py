@@ -12,7 +12,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from delegtrip.clock import Instant
 from delegtrip.timeline.atlas import Place
-from delegtrip.timeline.occurrences import Occurrence, Visit
+from delegtrip.timeline.occurrences import Occurrence
+from delegtrip.timeline.presence import Visit
 from delegtrip.timeline.sheets import Folder, Share, Sheet, nights_of
 
 P = ParamSpec("P")
@@ -79,24 +80,24 @@ class Line:
         return list(chain.from_iterable([sheet.timed for sheet in self.sheets]))
 
     @cached_property
+    def stays(self) -> tuple[Occurrence, ...]:
+        """The items that give a bed, in order of time."""
+        return self._folder.beds(self.shares, self.joins, self.leaves).stays
+
+    @cached_property
     def beds(self) -> dict[date, Occurrence]:
         """The stay in which the people sleep, by the evening before."""
-        return self._folder.beds(self.shares, self.joins, self.leaves)
+        return self._folder.beds(self.shares, self.joins, self.leaves).slept
 
     @cached_property
     def free_from(self) -> list[Instant]:
         """For each visit the instant from which the people are free of it and of all before."""
         return list(accumulate(map(attrgetter("end"), self.visits), max))
 
-    @cached_property
-    def _latest(self) -> list[Visit]:
-        """For each visit the one that ends last of all that have begun by then; the first of equals."""
-        return list(accumulate(self.visits, _later))
-
     def last_begun(self, instant: Instant) -> Visit | None:
         """Of the visits that have begun at an instant, the one that ends last."""
         begun = bisect_right(self.visits, instant, key=attrgetter("start"))
-        return self._latest[begun - 1] if begun else None
+        return next(visit for visit in self.visits if visit.end == self.free_from[begun - 1]) if begun else None
 
     def places(self, occurrence: Occurrence) -> tuple[Place, Place]:
         """Where these people are when an item starts, and when it ends.
@@ -113,7 +114,3 @@ class Line:
     def nights(self, occurrence: Occurrence) -> tuple[date, ...]:
         """The evenings after which a stay gives these people a bed."""
         return nights_of(occurrence, self.joins, self.leaves)
-
-
-def _later(one: Visit, other: Visit) -> Visit:
-    return other if other.end > one.end else one

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from delegtrip.clock import DAY, Instant, resolve
 from delegtrip.timeline.atlas import Place
-from delegtrip.timeline.occurrences import Occurrence, Slot, Visit
+from delegtrip.timeline.occurrences import Occurrence
+from delegtrip.timeline.presence import Slot, Visit
 
 NIGHT = time(2), time(5)
 """Local time between which a person without a bed has spent the night on the street."""
@@ -50,13 +51,14 @@ class Sheet:
     the people are, `untimed` those that bind them at a time not known.
     """
 
-    __slots__ = ("_duties", "_timed", "_visits", "nights", "occurrences", "remote", "slots", "untimed")
+    __slots__ = ("_duties", "_timed", "_visits", "journeys", "nights", "occurrences", "remote", "slots", "untimed")
 
     def __init__(self, occurrences: tuple[Occurrence, ...], nights: tuple[Visit, ...]) -> None:
         self.occurrences = occurrences
         self.nights = nights
         self.slots = [one.slot for one in occurrences if one.slot]
         self.remote = [one for one in occurrences if one.is_remote]
+        self.journeys = [one for one in occurrences if one.moves]
         self.untimed = [one for one in occurrences if one.interval is None and one.binds]
         self._visits: tuple[Visit, ...] | None = None
         self._timed: list[Visit] | None = None
@@ -89,10 +91,14 @@ class Sheet:
         return self._duties
 
 
-class _Beds(NamedTuple):
-    """Where people sleep: the stay by the evening before, and the nights by the day of UTC on which they begin."""
+class Beds(NamedTuple):
+    """Where people sleep: the stays that have beds for them or for others, the one they sleep in by the evening before.
 
-    stays: dict[date, Occurrence]
+    `slept` has the one they have come to last. `nights` are told by the day of UTC on which they begin.
+    """
+
+    stays: tuple[Occurrence, ...]
+    slept: dict[date, Occurrence]
     nights: dict[int, tuple[Visit, ...]]
 
 
@@ -105,7 +111,7 @@ class Folder:
     def __init__(self) -> None:
         self._days: dict[Share, dict[int, list[Occurrence]]] = {}
         self._stays: dict[Share, list[Occurrence]] = {}
-        self._beds: dict[tuple[tuple[Occurrence, ...], date | None, date | None], _Beds] = {}
+        self._beds: dict[tuple[tuple[Occurrence, ...], date | None, date | None], Beds] = {}
         self._sheets: dict[tuple[tuple[Share, ...], date | None, date | None], dict[int, Sheet]] = {}
 
     def sheets(self, shares: Sequence[Share], joins: date | None, leaves: date | None) -> tuple[Sheet, ...]:
@@ -113,10 +119,6 @@ class Folder:
         by_size = sorted(shares, key=lambda share: len(share.items[0].people), reverse=True)
         days = self._by_day(tuple(by_size), joins, leaves)
         return tuple(map(days.__getitem__, sorted(days)))
-
-    def beds(self, shares: Iterable[Share], joins: date | None, leaves: date | None) -> dict[date, Occurrence]:
-        """Where they sleep: the stay they have come to last, by the evening before."""
-        return self._beds_of(shares, joins, leaves).stays
 
     def _by_day(self, shares: tuple[Share, ...], joins: date | None, leaves: date | None) -> dict[int, Sheet]:
         known = self._sheets.get((shares, joins, leaves))
@@ -137,7 +139,7 @@ class Folder:
         for share in shares:
             for day, items in self._read(share).items():
                 days[day] += items
-        nights = self._beds_of(shares, joins, leaves).nights
+        nights = self.beds(shares, joins, leaves).nights
         return {day: Sheet(_in_order(days.get(day, ())), nights.get(day, ())) for day in days.keys() | nights.keys()}
 
     def _read(self, share: Share) -> dict[int, list[Occurrence]]:
@@ -149,7 +151,8 @@ class Folder:
             self._stays[share] = [one for one in share.items if one.nights]
         return self._days[share]
 
-    def _beds_of(self, shares: Iterable[Share], joins: date | None, leaves: date | None) -> _Beds:
+    def beds(self, shares: Iterable[Share], joins: date | None, leaves: date | None) -> Beds:
+        """Where they sleep."""
         stays = _in_order(one for share in shares if self._read(share) for one in self._stays[share])
         key = stays, joins, leaves
         if key not in self._beds:
@@ -158,7 +161,7 @@ class Folder:
             for night, stay in beds.items():
                 visit = _night(stay, night)
                 nights[visit.start // DAY].append(visit)
-            self._beds[key] = _Beds(beds, {day: tuple(slept) for day, slept in nights.items()})
+            self._beds[key] = Beds(stays, beds, {day: tuple(slept) for day, slept in nights.items()})
         return self._beds[key]
 
 

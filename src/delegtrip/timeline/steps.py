@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from delegtrip.timeline.atlas import Place
 from delegtrip.timeline.lines import Line
-from delegtrip.timeline.occurrences import Visit
+from delegtrip.timeline.presence import Visit
 from delegtrip.timeline.sheets import Sheet
 
 Step = tuple[Visit, Visit]

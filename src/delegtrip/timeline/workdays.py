@@ -11,7 +11,8 @@ from delegtrip.clock import DAY, HOUR, Instant, day_at, offset_at
 from delegtrip.model import Travel
 from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.lines import Line, once_a_line
-from delegtrip.timeline.occurrences import Occurrence, Slot
+from delegtrip.timeline.occurrences import Occurrence
+from delegtrip.timeline.presence import Slot
 from delegtrip.timeline.sheets import Sheet, night_in
 
 

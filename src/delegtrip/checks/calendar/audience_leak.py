@@ -88,8 +88,9 @@ def _contained(secrets: Iterable[str], texts: list[str]) -> set[str]:
 def _secrets(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
     """What must not be told, in lower case, with what it is."""
     for entry in itinerary.entries:
-        for name in _SECRETS:
-            value = getattr(entry.item, name, None)
+        written = vars(entry.item)
+        for name in () if written.keys().isdisjoint(_SECRETS) else _SECRETS:
+            value = written.get(name)
             if value and not (
                 name == "room" and not any(map(str.isdigit, value))
             ):  # a hall's name is told by its address too

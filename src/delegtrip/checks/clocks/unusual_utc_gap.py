@@ -49,7 +49,7 @@ SEVERITY = Severity.WARNING
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Groups the items that fall into each unusual period of each zone."""
     concerned: dict[tuple[str, UnusualPeriod], list[Occurrence]] = defaultdict(list)
-    for zone, occurrences in _by_zone(timeline).items():
+    for zone, occurrences in timeline.by_zone.items():
         first, last = occurrences[0].order, occurrences[-1].order + 1
         for period in unusual_periods(timeline.home.zone, zone, first, type(first)(last), profile.usual_gap_days):
             inside = [one for one in occurrences if period.start <= one.order < period.end]
@@ -57,15 +57,6 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
                 concerned[zone, period] = inside
     for (zone, period), inside in concerned.items():
         yield _finding(timeline, zone, period, inside)
-
-
-def _by_zone(timeline: Timeline) -> dict[str, list[Occurrence]]:
-    """The timed items in order, by the zone they start in."""
-    zones: dict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in timeline.occurrences:
-        if occurrence.start.moment:
-            zones[occurrence.start.place.zone].append(occurrence)
-    return zones
 
 
 def _finding(timeline: Timeline, zone: str, period: UnusualPeriod, inside: list[Occurrence]) -> Finding:

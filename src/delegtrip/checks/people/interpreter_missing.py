@@ -51,7 +51,7 @@ from delegtrip.diagnostics import Severity, fold
 from delegtrip.model import Event
 from delegtrip.places import official_languages
 from delegtrip.profile import Profile
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Attendance, Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
 ALONE = "legs"
@@ -66,14 +66,9 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     if received and not any(known.codes.values()):
         yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
         return
-    interpreters = timeline.once(_interpreters)
     for occurrence in reversed(received.values()):
-        if occurrence.people and interpreters.isdisjoint(occurrence.people):
+        if known.are_alone(occurrence.attendance):
             yield from _judge(timeline, occurrence)
-
-
-def _interpreters(timeline: Timeline) -> set[str]:
-    return {name for _, event in timeline.itinerary.events() for name in event.interpreters}
 
 
 def _is_received(occurrence: Occurrence, own: set[str]) -> bool:
@@ -89,11 +84,12 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
     if isinstance(event, Event) and (event.remote or event.kind == "call"):
         yield CannotJudge("it is not known what the hosts speak, from afar", anchor(occurrence, "hosts"))
         return
-    spoken = official_languages(place.country) if place.country else {}
+    languages = timeline.once(_Languages)
+    spoken = languages.spoken(place.country)
     if not spoken:
         yield CannotJudge("it is not known what is spoken there", anchor(occurrence, "hosts"))
         return
-    group = timeline.once(_Languages).of(occurrence.people, place.country or "", spoken)
+    group = languages.of(occurrence.attendance, place.country or "", spoken)
     if alone := tuple(one for one in group.lost if not _is_helped(timeline, occurrence, one, spoken)):
         yield _finding(occurrence, alone, spoken)
     elif not group.all_written:
@@ -123,15 +119,32 @@ class _Languages:
         people = timeline.itinerary.people
         self.own = {fold(person.org) for person in people.values() if person.org}
         self.codes = {id_: frozenset(_codes(person.speaks)) for id_, person in people.items()}
-        self._groups: dict[tuple[tuple[str, ...], str], _Group] = {}
+        self._interpreters = {name for _, event in timeline.itinerary.events() for name in event.interpreters}
+        self._alone: dict[int, tuple[Attendance, bool]] = {}
+        self._spoken: dict[str | None, dict[str, str]] = {None: {}}
+        self._groups: dict[tuple[int, str], tuple[Attendance, _Group]] = {}
 
-    def of(self, people: tuple[str, ...], country: str, spoken: Iterable[str]) -> _Group:
+    def are_alone(self, attendance: Attendance) -> bool:
+        """Whether there are people, and none of them interprets at any event."""
+        if id(attendance) not in self._alone:
+            people = attendance.people
+            self._alone[id(attendance)] = attendance, bool(people) and self._interpreters.isdisjoint(people)
+        return self._alone[id(attendance)][1]
+
+    def spoken(self, country: str | None) -> dict[str, str]:
+        """The official languages of a country by their codes, with their names."""
+        if country not in self._spoken:
+            self._spoken[country] = official_languages(country) if country else {}
+        return self._spoken[country]
+
+    def of(self, attendance: Attendance, country: str, spoken: Iterable[str]) -> _Group:
         """What is known of some people in a country where some languages are spoken."""
-        if (people, country) not in self._groups:
-            known = [(one, self.codes[one]) for one in people]
+        key = id(attendance), country
+        if key not in self._groups:
+            known = [(one, self.codes[one]) for one in attendance.people]
             lost = tuple(one for one, codes in known if codes and codes.isdisjoint(spoken))
-            self._groups[people, country] = _Group(lost, all(codes for _, codes in known))
-        return self._groups[people, country]
+            self._groups[key] = attendance, _Group(lost, all(codes for _, codes in known))
+        return self._groups[key][1]
 
 
 def _codes(speaks: tuple[str, ...]) -> tuple[str, ...]:
