@@ -42,29 +42,9 @@ class Occurrence:
     """
 
     __slots__ = (
-        "apart",
-        "attendance",
-        "binds",
-        "busy_from",
-        "busy_until",
-        "day",
-        "end",
-        "entry",
-        "has_known_clocks",
-        "id",
-        "interval",
-        "is_busy",
-        "is_remote",
-        "item",
-        "moves",
-        "nights",
-        "order",
-        "people",
-        "place",
-        "slot",
-        "start",
-        "title",
-        "visit",
+        "apart", "attendance", "binds", "busy_from", "busy_until", "day", "end", "entry", "has_known_clocks", "id",
+        "interval", "is_busy", "is_remote", "item", "moves", "nights", "order", "people", "place", "slot", "start",
+        "title", "visit",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917  # one for each of its values
@@ -88,33 +68,29 @@ class Occurrence:
         self.order = order
         self.nights = nights
         self.apart = apart
-        self.item: Travel | Stay | Event = entry.item
-        self.title = entry.item.title
+        item: Travel | Stay | Event = entry.item
+        is_stay = isinstance(item, Stay)
+        self.item = item
+        self.title = item.title
         self.people = attendance.people
-        self.moves = isinstance(entry.item, Travel)
-        self.is_remote = isinstance(entry.item, Event) and entry.item.remote
-        self.binds = _binds(entry.item)
-        self.is_busy = not isinstance(entry.item, Stay) and entry.item.kind != "free"
-        self.has_known_clocks = _has_known_clocks(start.place, end.place, entry.item.kind)
-        self.interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
+        self.moves = isinstance(item, Travel)
+        self.is_remote = isinstance(item, Event) and item.remote
+        self.binds = self.moves or (isinstance(item, Event) and _binds(item))
+        self.is_busy = not is_stay and item.kind != "free"
+        self.has_known_clocks = _has_known_clocks(start.place, end.place, item.kind)
+        self.interval = interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
         self.busy_from: Instant | None = None
         self.busy_until = order
-        if self.is_busy and self.interval and self.interval[0] < self.interval[1]:
-            self.busy_from, self.busy_until = self.interval
-        self.slot = Slot(self, *self.interval) if self.interval and not isinstance(entry.item, Stay) else None
-        self.visit: Visit | None = visit_of(self) if puts_somewhere(entry.item) else None
+        if interval and self.is_busy and interval[0] < interval[1]:
+            self.busy_from, self.busy_until = interval
+        self.slot = Slot(self, *interval) if interval and not is_stay else None
+        self.visit: Visit | None = visit_of(self) if puts_somewhere(item) else None
         self.place = 0
 
 
-def _binds(item: Travel | Stay | Event) -> bool:
-    match item:
-        case Event() as event:
-            own_meal = event.kind == "meal" and not event.hosts
-            return not (event.optional or event.kind == "free" or own_meal)
-        case Stay():
-            return False
-        case _:
-            return True
+def _binds(event: Event) -> bool:
+    own_meal = event.kind == "meal" and not event.hosts
+    return not (event.optional or event.kind == "free" or own_meal)
 
 
 def _interval(start: Moment | None, end: Moment | None) -> tuple[Instant, Instant] | None:
@@ -209,7 +185,8 @@ class Resolver:
         place = self._atlas.place(ref, leg.place)
         if when is None:
             return Stop(place, None)
-        return Stop(place, resolve(place.zone, datetime.combine(when.day(day), when.time)))
+        falls_on = when.day(day) if when.says_day else day
+        return Stop(place, resolve(place.zone, datetime.combine(falls_on, when.time)))
 
 
 _SATURDAY = 5

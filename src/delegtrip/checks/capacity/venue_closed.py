@@ -55,13 +55,19 @@ _BY_INVITATION = ("reception", "ceremony", "free", "call")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each event at a door with the hours on it."""
     places = timeline.itinerary.places
+    known: dict[tuple[str, int], tuple[Opening, ...]] = {}
     unwritten: dict[str, None] = {}
     for occurrence in timeline.occurrences:
         entry = places.get(occurrence.start.place.ref)
         if entry is None or not _needs_a_door(occurrence):
             continue
         if entry.open:
-            yield from _judge(timeline, occurrence, entry.open)
+            start, end = occurrence.start.moment, occurrence.end.moment
+            day = occurrence.start.place.ref, (start.local if start else occurrence.day).weekday()
+            if day not in known:
+                known[day] = entry.open.on(day[1])
+            if not (end and any(_is_open(opening, start, end) for opening in known[day])):
+                yield from _judge(timeline, occurrence, entry.open, known[day])
         elif entry.within:
             unwritten[occurrence.start.place.ref] = None
     if unwritten:
@@ -77,10 +83,10 @@ def _needs_a_door(occurrence: Occurrence) -> bool:
     return not (event.kind == "meal" and event.hosts)
 
 
-def _judge(timeline: Timeline, occurrence: Occurrence, hours: OpeningHours) -> Iterator[Finding | CannotJudge]:
+def _judge(
+    timeline: Timeline, occurrence: Occurrence, hours: OpeningHours, openings: tuple[Opening, ...]
+) -> Iterator[Finding | CannotJudge]:
     start, end = occurrence.start.moment, occurrence.end.moment
-    weekday = (start.local if start else occurrence.day).weekday()
-    openings = hours.on(weekday)
     if openings and start is None:
         yield CannotJudge("it is not known when it begins", start_anchor(occurrence))
     elif not any(_is_open(opening, start, end) for opening in openings):

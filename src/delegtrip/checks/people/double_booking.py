@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import combinations, compress, islice, repeat, starmap
+from itertools import combinations, compress, islice, starmap
 from operator import gt
 
 from delegtrip.checks.finding import Finding, called, start_anchor
@@ -74,16 +74,13 @@ def _overlap(share: Share) -> bool:
 
 
 def _meet(one: Share, other: Share) -> bool:
-    """Whether an item of one share overlaps an item of another, as far as neither share overlaps in itself.
-
-    Of all items of the other that have begun when an item ends, the last must have ended when it begins.
-    """
+    """Whether an item of one share overlaps an item of another, as far as neither share overlaps in itself."""
     few, many = (one, other) if len(one.starts) < len(other.starts) else (other, one)
-    begun = map(bisect_left, repeat(many.starts), few.ends)
-    return any(map(gt, map([_LONG_AGO, *many.ends].__getitem__, begun), few.starts))
-
-
-_LONG_AGO = Instant(-1 << 62)
+    if len(few.starts) > 1:
+        starts, ends = sorted(few.starts + many.starts), sorted(few.ends + many.ends)
+        return any(map(gt, ends, islice(starts, 1, None)))  # more have begun than have ended, and one more
+    begun = bisect_left(many.starts, few.ends[0]) if few.ends else 0
+    return begun > 0 and many.ends[begun - 1] > few.starts[0]
 
 
 def _overlaps(line: Line) -> Iterator[tuple[Occurrence, Occurrence]]:

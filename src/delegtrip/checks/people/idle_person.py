@@ -51,7 +51,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor, start_anchor
-from delegtrip.clock import DAY, HOUR, Instant, at, at_hour, day_at, duration
+from delegtrip.clock import DAY, HOUR, Instant, at, at_hour, day_at, duration, offset_at
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Stay
 from delegtrip.model.times import LONGEST_DAYS
@@ -116,6 +116,8 @@ def _is_there(line: Line, before: Slot, after: Slot) -> bool:
 
 def _idle_window(before: Slot, after: Slot, zone: str, hours: _Day) -> Window | None:
     """The first hours of a working day between two items that are too many, on the clock of a zone."""
+    if _is_by_night(before.end, after.start, zone, hours):
+        return None
     day, last = day_at(zone, before.end), day_at(zone, after.start)
     while day <= last:
         begins, ends = at_hour(zone, day, hours.begins), at_hour(zone, day, hours.ends)
@@ -124,6 +126,18 @@ def _idle_window(before: Slot, after: Slot, zone: str, hours: _Day) -> Window | 
             return idle
         day += timedelta(days=1)
     return None
+
+
+def _is_by_night(start: Instant, end: Instant, zone: str, hours: _Day) -> bool:
+    """Whether a time begins so late and ends so early that too little of either day is left, whatever clocks do."""
+    evening = hours.ends * HOUR - hours.idle + _CLOCKS_CHANGE
+    morning = DAY + hours.begins * HOUR + hours.idle - _CLOCKS_CHANGE
+    begins = (start + offset_at(zone, start)) % DAY
+    return begins >= evening and begins + end - start <= morning
+
+
+_CLOCKS_CHANGE = 3 * HOUR
+"""No clock is changed by as much."""
 
 
 def _is_programme(occurrence: Occurrence) -> bool:

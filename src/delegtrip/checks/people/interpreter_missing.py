@@ -67,7 +67,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
         return
     for occurrence in reversed(received.values()):
-        if known.are_alone(occurrence.attendance):
+        if known.are_alone(occurrence.attendance) and not (_is_near(occurrence) and known.all_speak(occurrence)):
             yield from _judge(timeline, occurrence)
 
 
@@ -79,9 +79,14 @@ def _is_received(occurrence: Occurrence, own: set[str]) -> bool:
     return not all(fold(host) in own for host in event.hosts)
 
 
+def _is_near(occurrence: Occurrence) -> bool:
+    """Whether hosts and guests meet at one place."""
+    return not occurrence.is_remote and occurrence.item.kind != "call"
+
+
 def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | CannotJudge]:
-    event, place = occurrence.item, occurrence.start.place
-    if isinstance(event, Event) and (event.remote or event.kind == "call"):
+    place = occurrence.start.place
+    if not _is_near(occurrence):
         yield CannotJudge("it is not known what the hosts speak, from afar", anchor(occurrence, "hosts"))
         return
     languages = timeline.once(_Languages)
@@ -121,7 +126,7 @@ class _Languages:
         self.codes = {id_: frozenset(_codes(person.speaks)) for id_, person in people.items()}
         self._interpreters = {name for _, event in timeline.itinerary.events() for name in event.interpreters}
         self._alone: dict[int, tuple[Attendance, bool]] = {}
-        self._spoken: dict[str | None, dict[str, str]] = {None: {}}
+        self._spoken: dict[str | None, dict[str, str]] = {None: {}, "": {}}
         self._groups: dict[tuple[int, str], tuple[Attendance, _Group]] = {}
 
     def are_alone(self, attendance: Attendance) -> bool:
@@ -130,6 +135,12 @@ class _Languages:
             people = attendance.people
             self._alone[id(attendance)] = attendance, bool(people) and self._interpreters.isdisjoint(people)
         return self._alone[id(attendance)][1]
+
+    def all_speak(self, occurrence: Occurrence) -> bool:
+        """Whether everyone who comes is known to speak a language of the country."""
+        country = occurrence.start.place.country or ""
+        group = self.of(occurrence.attendance, country, self.spoken(country))
+        return group.all_written and not group.lost
 
     def spoken(self, country: str | None) -> dict[str, str]:
         """The official languages of a country by their codes, with their names."""

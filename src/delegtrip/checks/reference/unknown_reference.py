@@ -85,7 +85,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 
 def used_names(timeline: Timeline) -> frozenset[Used]:
     """Every name of a trip that must be declared, with what it should be."""
-    return frozenset((name, kinds) for names, kinds, _, _ in written_names(timeline.itinerary) for name in names)
+    together = {(tuple(names), kinds) for names, kinds, _, _ in written_names(timeline.itinerary) if names}
+    return frozenset((name, kinds) for names, kinds in together for name in names)
 
 
 def unknown_names(timeline: Timeline) -> set[Used]:
