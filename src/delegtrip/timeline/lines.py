@@ -92,7 +92,7 @@ class Line:
     @cached_property
     def free_from(self) -> list[Instant]:
         """For each visit the instant from which the people are free of it and of all before."""
-        return list(accumulate(map(attrgetter("end"), self.visits), max))
+        return list(accumulate(chain.from_iterable([sheet.ends for sheet in self.sheets]), max))
 
     def last_begun(self, instant: Instant) -> Visit | None:
         """Of the visits that have begun at an instant, the one that ends last."""

@@ -51,7 +51,18 @@ class Sheet:
     the people are, `untimed` those that bind them at a time not known.
     """
 
-    __slots__ = ("_duties", "_timed", "_visits", "journeys", "nights", "occurrences", "remote", "slots", "untimed")
+    __slots__ = (
+        "_duties",
+        "_ends",
+        "_timed",
+        "_visits",
+        "journeys",
+        "nights",
+        "occurrences",
+        "remote",
+        "slots",
+        "untimed",
+    )
 
     def __init__(self, occurrences: tuple[Occurrence, ...], nights: tuple[Visit, ...]) -> None:
         self.occurrences = occurrences
@@ -61,6 +72,7 @@ class Sheet:
         self.journeys = [one for one in occurrences if one.moves]
         self.untimed = [one for one in occurrences if one.interval is None and one.binds]
         self._visits: tuple[Visit, ...] | None = None
+        self._ends: list[Instant] | None = None
         self._timed: list[Visit] | None = None
         self._duties: list[Slot] | None = None
 
@@ -75,6 +87,13 @@ class Sheet:
                 visits.sort(key=attrgetter("start"))
             self._visits = tuple(visits)
         return self._visits
+
+    @property
+    def ends(self) -> list[Instant]:
+        """When each of the visits ends."""
+        if self._ends is None:
+            self._ends = [one.end for one in self.visits]
+        return self._ends
 
     @property
     def timed(self) -> list[Visit]:

@@ -78,9 +78,9 @@ def _meet(one: Share, other: Share) -> bool:
     few, many = (one, other) if len(one.starts) < len(other.starts) else (other, one)
     if len(few.starts) > 1:
         starts, ends = sorted(few.starts + many.starts), sorted(few.ends + many.ends)
-        return any(map(gt, ends, islice(starts, 1, None)))  # more have begun than have ended, and one more
+        return any(map(gt, ends, islice(starts, 1, None)))  # one has begun before as many have ended
     begun = bisect_left(many.starts, few.ends[0]) if few.ends else 0
-    return begun > 0 and many.ends[begun - 1] > few.starts[0]
+    return bool(begun) and many.ends[begun - 1] > few.starts[0]
 
 
 def _overlaps(line: Line) -> Iterator[tuple[Occurrence, Occurrence]]:

@@ -62,7 +62,7 @@ _FORMAL = ("signing", "ceremony", "speech", "press")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the languages of guests and hosts, once for an item that is repeated."""
     known = timeline.once(_Languages)
-    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, known.own)}
+    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, known)}
     if received and not any(known.codes.values()):
         yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
         return
@@ -71,12 +71,12 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             yield from _judge(timeline, occurrence)
 
 
-def _is_received(occurrence: Occurrence, own: set[str]) -> bool:
+def _is_received(occurrence: Occurrence, known: _Languages) -> bool:
     """Whether an event has hosts, other than an organisation of the delegation, and no interpreter of its own."""
     event = occurrence.item
     if not isinstance(event, Event) or not event.hosts or event.interpreters or event.optional:
         return False
-    return not all(fold(host) in own for host in event.hosts)
+    return not all(map(known.is_own, event.hosts))
 
 
 def _is_near(occurrence: Occurrence) -> bool:
@@ -118,16 +118,23 @@ class _Group(NamedTuple):
 
 
 class _Languages:
-    """What people speak, by code, and the organisations they are `own` to; the same people meet again and again."""
+    """What people speak, by code, and to which organisations they belong; the same people meet again and again."""
 
     def __init__(self, timeline: Timeline) -> None:
         people = timeline.itinerary.people
-        self.own = {fold(person.org) for person in people.values() if person.org}
+        self._own = {fold(person.org) for person in people.values() if person.org}
         self.codes = {id_: frozenset(_codes(person.speaks)) for id_, person in people.items()}
+        self._hosts: dict[str, bool] = {}
         self._interpreters = {name for _, event in timeline.itinerary.events() for name in event.interpreters}
         self._alone: dict[int, tuple[Attendance, bool]] = {}
         self._spoken: dict[str | None, dict[str, str]] = {None: {}, "": {}}
         self._groups: dict[tuple[int, str], tuple[Attendance, _Group]] = {}
+
+    def is_own(self, host: str) -> bool:
+        """Whether a host is an organisation of the delegation."""
+        if host not in self._hosts:
+            self._hosts[host] = fold(host) in self._own
+        return self._hosts[host]
 
     def are_alone(self, attendance: Attendance) -> bool:
         """Whether there are people, and none of them interprets at any event."""
