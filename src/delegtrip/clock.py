@@ -78,10 +78,13 @@ def resolve(zone: str, local: datetime) -> Moment:
 
 @lru_cache(maxsize=65536)
 def _resolve(zone: str, local: datetime) -> Moment:
+    wall = (local.toordinal() - _EPOCH) * DAY + local.hour * HOUR + local.minute * MINUTE + local.second
+    steady = _steady_offset(zone, wall // DAY)
+    if steady is not None:
+        return Moment(Instant(wall - steady), zone, local, steady)
     rules = zone_info(zone)
     first = _seconds(rules.utcoffset(local))
     second = _seconds(rules.utcoffset(local.replace(fold=1)))
-    wall = int(local.replace(tzinfo=UTC).timestamp())
     instant = Instant(wall - first)
     if first == second:
         return Moment(instant, zone, local, first)
@@ -100,7 +103,26 @@ def at(zone: str, instant: Instant) -> Moment:
 
 def offset_at(zone: str, instant: Instant) -> int:
     """Seconds east of UTC that hold in `zone` at the instant."""
-    return at(zone, instant).offset
+    steady = _steady_offset(zone, instant // DAY)
+    return at(zone, instant).offset if steady is None else steady
+
+
+@lru_cache(maxsize=65536)
+def _steady_offset(zone: str, day: int) -> int | None:
+    """The offset that holds around a day of UTC, from the day before to the day after; None where it changes.
+
+    Days are counted from 1970. Two changes within three days that cancel out are not seen, as in `transitions`.
+    """
+    start, end = (at(zone, Instant(one * DAY)).offset for one in (day - 1, day + 2))
+    return start if start == end else None
+
+
+def day_at(zone: str, instant: Instant) -> date:
+    """The day on which the clocks of `zone` show the instant."""
+    return date.fromordinal(_EPOCH + (instant + offset_at(zone, instant)) // DAY)
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def utc(instant: Instant) -> datetime:

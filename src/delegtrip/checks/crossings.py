@@ -98,10 +98,16 @@ def borders(line: Line) -> Hashable:
 @once_a_line
 def crossings(line: Line) -> tuple[Crossing | CannotJudge, ...]:
     """Each border that a line crosses, in order."""
-    return tuple(_crossings(line, tuple(one for one in line.occurrences if one.moves)))
+    return _crossings(tuple(one for sheet in line.sheets for one in sheet.journeys), _last_day(line))
 
 
-def _crossings(line: Line, journeys: tuple[Occurrence, ...]) -> Iterator[Crossing | CannotJudge]:
+@lru_cache(maxsize=4096)
+def _crossings(journeys: tuple[Occurrence, ...], last_day: date) -> tuple[Crossing | CannotJudge, ...]:
+    """The borders that some journeys cross, when people are there until a day."""
+    return tuple(_crossed(journeys, last_day))
+
+
+def _crossed(journeys: tuple[Occurrence, ...], last_day: date) -> Iterator[Crossing | CannotJudge]:
     for number, journey in enumerate(journeys):
         origin, area = _areas(journey)
         if origin is None or area is None:
@@ -109,7 +115,7 @@ def _crossings(line: Line, journeys: tuple[Occurrence, ...]) -> Iterator[Crossin
         elif origin != area:
             leaves = _leaves(journeys[number + 1 :], area)
             arrives = _day(journey.end, journey.day)
-            yield Crossing(journey, area, _way(journey), arrives, max(arrives, leaves or _last_day(line)))
+            yield Crossing(journey, area, _way(journey), arrives, max(arrives, leaves or last_day))
 
 
 @lru_cache(maxsize=65536)

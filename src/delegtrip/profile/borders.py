@@ -6,13 +6,14 @@ travels on a diplomatic or service passport, or on the papers of a country where
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from delegtrip.model.written import Field
 from delegtrip.profile import Profile
 from delegtrip.profile.areas import SCHENGEN_BY_AIR, SCHENGEN_BY_LAND, codes, within
 from delegtrip.profile.columns import WAYS, Area, Authorisation, CountryCodes, Months, Ways, Years
-from delegtrip.profile.dated import Dated
+from delegtrip.profile.dated import Dated, R
 
 AIR, SEA, LAND = WAYS
 
@@ -182,11 +183,15 @@ def entry_rules(
     profile: Profile, area: str, way: str, nationality: tuple[str, ...], day: date
 ) -> tuple[EntryRule, ...]:
     """What holds for someone who enters an area that day: one rule or more for the passports they may show."""
-    rules = (profile.row(ENTRY_RULES, day, area, national, way) for national in nationality)
-    return tuple(dict.fromkeys(filter(None, rules)))
+    return _each(profile.row(ENTRY_RULES, day, area, national, way) for national in nationality)
 
 
 def passport_rules(profile: Profile, area: str, nationality: tuple[str, ...], day: date) -> tuple[PassportRule, ...]:
     """How long the passports someone may show must be valid to enter an area that day."""
-    rules = (profile.row(PASSPORT_RULES, day, area, national) for national in nationality)
-    return tuple(dict.fromkeys(filter(None, rules)))
+    return _each(profile.row(PASSPORT_RULES, day, area, national) for national in nationality)
+
+
+def _each(rules: Iterable[R | None]) -> tuple[R, ...]:
+    """The rules that there are, each once."""
+    found = tuple(rule for rule in rules if rule)
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from delegtrip.model.fields import Date, Text
@@ -102,6 +103,7 @@ def in_force(rows: Iterable[R], day: date) -> Iterator[R]:
     return (row for row in rows if row.since <= day and (row.until is None or day <= row.until))
 
 
+@lru_cache(maxsize=4096)
 def months_after(day: date, months: int) -> date:
     """The same day of a month so many months later (or earlier); the last of that month where it has no such day."""
     from calendar import monthrange

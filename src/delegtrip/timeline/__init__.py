@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cached_property
@@ -14,11 +15,13 @@ from delegtrip.clock import Instant, Moment, at, utc_offset
 from delegtrip.model import Itinerary
 from delegtrip.timeline.atlas import Atlas, Place, kilometres
 from delegtrip.timeline.legs import Leg, legs
-from delegtrip.timeline.lines import Line, Visit
+from delegtrip.timeline.lines import Line
 from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
+from delegtrip.timeline.presence import Slot, Visit
 from delegtrip.timeline.roster import Attendance, Roster
 from delegtrip.timeline.sharing import lines
-from delegtrip.timeline.steps import Step, steps
+from delegtrip.timeline.sheets import Share
+from delegtrip.timeline.steps import Step, Steps
 
 __all__ = [
     "Atlas",
@@ -28,6 +31,8 @@ __all__ = [
     "Occurrence",
     "Place",
     "Roster",
+    "Share",
+    "Slot",
     "Step",
     "Stop",
     "Timeline",
@@ -72,7 +77,8 @@ class Timeline:
         """The same trip with one of its lines, or the items of one of its legs, alone."""
         alone = copy(self)
         alone._whole = self
-        vars(alone).pop("steps", None)
+        for known in ("steps", "by_zone"):
+            vars(alone).pop(known, None)
         if isinstance(part, Line):
             alone.lines = (part,)
         else:
@@ -125,7 +131,10 @@ class Timeline:
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every item that is not cancelled, once for each of its days, in order of time."""
         found = chain.from_iterable(leg.occurrences for leg in self.legs)
-        return tuple(sorted(found, key=attrgetter("order")))
+        in_order = tuple(sorted(found, key=attrgetter("order")))
+        for place, one in enumerate(in_order):
+            one.place = place
+        return in_order
 
     @cached_property
     def by_person(self) -> dict[str, tuple[Occurrence, ...]]:
@@ -144,9 +153,18 @@ class Timeline:
         return legs(self.itinerary, Resolver(self.itinerary, self.atlas, self.roster), self._known.legs)
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """Each two visits with known times that follow each other on a line."""
-        return steps(self.lines)
+    def steps(self) -> Steps:
+        """How people go from one visit with known times to the next, at another place."""
+        return Steps(self.lines)
+
+    @cached_property
+    def by_zone(self) -> dict[str, list[Occurrence]]:
+        """The items whose start is known in order of time, by the zone they start in."""
+        zones: dict[str, list[Occurrence]] = defaultdict(list)
+        for one in self.occurrences:
+            if one.start.moment:
+                zones[one.start.place.zone].append(one)
+        return zones
 
     @cached_property
     def by_id(self) -> dict[str, Occurrence]:

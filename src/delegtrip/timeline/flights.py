@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from delegtrip.clock import DAY, Instant
 from delegtrip.model import Itinerary, Stay
 from delegtrip.timeline.atlas import Place, kilometres
-from delegtrip.timeline.lines import Line, Visit, once_a_line
+from delegtrip.timeline.lines import Line, once_a_line
 from delegtrip.timeline.occurrences import Stop
+from delegtrip.timeline.presence import Visit
 
 if TYPE_CHECKING:
     from delegtrip.timeline import Timeline
@@ -153,7 +154,13 @@ def _airports(timeline: Timeline, before: Airports | None) -> Airports:
 @once_a_line
 def flights(line: Line) -> tuple[int, ...]:
     """Which of the visits of a line are flights."""
-    return tuple(index for index, visit in enumerate(line.visits) if visit.occurrence.item.kind == "flight")
+    found: list[int] = []
+    before = 0
+    for sheet in line.sheets:
+        if sheet.journeys:
+            found += [before + number for number, visit in enumerate(sheet.visits) if is_flight(visit)]
+        before += len(sheet.visits)
+    return tuple(found)
 
 
 def is_flight(visit: Visit) -> bool:

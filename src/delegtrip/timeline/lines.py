@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
-from functools import cached_property, lru_cache, wraps
-from itertools import accumulate
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import cached_property, wraps
+from itertools import accumulate, chain
 from operator import attrgetter
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from delegtrip.clock import Instant, resolve
-from delegtrip.model import Event, Stay
+from delegtrip.clock import Instant
 from delegtrip.timeline.atlas import Place
 from delegtrip.timeline.occurrences import Occurrence
-
-NIGHT = time(2), time(5)
-"""Local time between which a person without a bed has spent the night on the street."""
-
-
-class Visit(NamedTuple):
-    """Someone is at a place, or goes from one to another, over [start, end).
-
-    `timed` is false where the times are not written; the visit then stands in its order.
-    """
-
-    occurrence: Occurrence
-    start: Instant
-    end: Instant
-    start_place: Place
-    end_place: Place
-    timed: bool
-
+from delegtrip.timeline.presence import Visit
+from delegtrip.timeline.sheets import Folder, Share, Sheet, nights_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,13 +22,10 @@ T = TypeVar("T")
 
 def once_a_line(make: Callable[Concatenate[Line, P], T]) -> Callable[Concatenate[Line, P], T]:
     """Remembers what is made of a line, and of what else it is asked with, as long as the line is there."""
-    made: WeakKeyDictionary[Line, dict[tuple[object, ...], T]] = WeakKeyDictionary()
 
     @wraps(make)
     def remembered(line: Line, /, *args: P.args, **named: P.kwargs) -> T:
-        known = made.get(line)
-        if known is None:
-            known = made[line] = {}
+        known: dict[tuple[object, ...], T] = line.made.setdefault(make, {})
         key = (*args, *sorted(named.items())) if named else args
         if key not in known:
             known[key] = make(line, *args, **named)
@@ -56,22 +35,36 @@ def once_a_line(make: Callable[Concatenate[Line, P], T]) -> Callable[Concatenate
 
 
 class Line:
-    """The people who share a line, and their items in order of time.
+    """The people who share a line, and what they come to, by shares.
 
-    `joins` and `leaves` are the first and last day with the delegation, where they are written.
+    `joins` and `leaves` are the first and last day with the delegation, where they are written. Lines that are made
+    with one folder share their sheets. `made` is what was worked out of a line, by what did it.
     """
 
     def __init__(
         self,
         people: tuple[str, ...],
-        occurrences: tuple[Occurrence, ...],
+        shares: tuple[Share, ...],
         joins: date | None = None,
         leaves: date | None = None,
+        folder: Folder | None = None,
     ) -> None:
         self.people = people
-        self.occurrences = occurrences
+        self.shares = shares
         self.joins = joins
         self.leaves = leaves
+        self._folder = folder or Folder()
+        self.made: dict[Hashable, Any] = {}
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What they do, day by day, where there is anything."""
+        return self._folder.sheets(self.shares, self.joins, self.leaves)
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The items in order of time."""
+        return tuple(chain.from_iterable([sheet.occurrences for sheet in self.sheets]))
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
@@ -79,35 +72,32 @@ class Line:
 
         Of two beds in one night people sleep in the one they have come to last.
         """
-        found = (
-            visit
-            for one in self.occurrences
-            for visit in (self._nights_at(one) if isinstance(one.item, Stay) else _visit(one))
-        )
-        return tuple(sorted(found, key=attrgetter("start")))
+        return tuple(chain.from_iterable([sheet.visits for sheet in self.sheets]))
 
     @property
     def timed(self) -> list[Visit]:
         """The visits of which both times are known, so no nights."""
-        return [visit for visit in self.visits if visit.timed]
+        return list(chain.from_iterable([sheet.timed for sheet in self.sheets]))
+
+    @cached_property
+    def stays(self) -> tuple[Occurrence, ...]:
+        """The items that give a bed, in order of time."""
+        return self._folder.beds(self.shares, self.joins, self.leaves).stays
 
     @cached_property
     def beds(self) -> dict[date, Occurrence]:
         """The stay in which the people sleep, by the evening before."""
-        return {night: one for one in self.occurrences if one.nights for night in self.nights(one)}
-
-    def _nights_at(self, stay: Occurrence) -> Iterator[Visit]:
-        return (_night(stay, night) for night in self.nights(stay) if self.beds[night] is stay)
+        return self._folder.beds(self.shares, self.joins, self.leaves).slept
 
     @cached_property
-    def _latest(self) -> list[Visit]:
-        """For each visit the one that ends last of all that have begun by then; the first of equals."""
-        return list(accumulate(self.visits, _later))
+    def free_from(self) -> list[Instant]:
+        """For each visit the instant from which the people are free of it and of all before."""
+        return list(accumulate(chain.from_iterable([sheet.ends for sheet in self.sheets]), max))
 
     def last_begun(self, instant: Instant) -> Visit | None:
         """Of the visits that have begun at an instant, the one that ends last."""
         begun = bisect_right(self.visits, instant, key=attrgetter("start"))
-        return self._latest[begun - 1] if begun else None
+        return next(visit for visit in self.visits if visit.end == self.free_from[begun - 1]) if begun else None
 
     def places(self, occurrence: Occurrence) -> tuple[Place, Place]:
         """Where these people are when an item starts, and when it ends.
@@ -122,55 +112,5 @@ class Line:
         return place, place
 
     def nights(self, occurrence: Occurrence) -> tuple[date, ...]:
-        """The evenings after which a stay gives these people a bed.
-
-        What is booked for the delegation is theirs while they are with it; what is booked for them
-        alone is so before they join it, and when all of it is after they have left.
-        """
-        return tuple(night for night in occurrence.nights if self._is_here(night) or night in occurrence.apart)
-
-    def _is_here(self, night: date) -> bool:
-        return not (self.joins and night < self.joins) and not (self.leaves and night > self.leaves)
-
-
-def _later(one: Visit, other: Visit) -> Visit:
-    return other if other.end > one.end else one
-
-
-def night_window(place: Place, evening: date) -> tuple[Instant, Instant]:
-    """The hours of the night after an evening in which one needs a bed, on the clock of a place."""
-    return night_in(place.zone, evening)
-
-
-@lru_cache(maxsize=65536)
-def night_in(zone: str, evening: date) -> tuple[Instant, Instant]:
-    """The hours of the night after an evening, on the clock of a zone."""
-    morning = evening + timedelta(days=1)
-    start, end = (resolve(zone, datetime.combine(morning, hour)).instant for hour in NIGHT)
-    return start, end
-
-
-@lru_cache(maxsize=65536)
-def _night(stay: Occurrence, night: date) -> Visit:
-    """A night in a bed. All lines share it, as they do the next."""
-    place = stay.start.place
-    return Visit(stay, *night_window(place, night), place, place, timed=False)
-
-
-@lru_cache(maxsize=65536)
-def _visit(occurrence: Occurrence) -> tuple[Visit, ...]:
-    """Where a journey or an event puts the people; nowhere for a call from anywhere."""
-    if not _puts_somewhere(occurrence):
-        return ()
-    start, end = occurrence.interval or (occurrence.order, occurrence.order)
-    return (Visit(occurrence, start, end, occurrence.start.place, occurrence.end.place, bool(occurrence.interval)),)
-
-
-def _puts_somewhere(occurrence: Occurrence) -> bool:
-    """Whether an item says where the people are: a call or free time does only when it says `at`."""
-    match occurrence.item:
-        case Event() as event:
-            anywhere = event.kind in ("call", "free") and event.at is None
-            return not (event.remote or event.optional or anywhere)
-        case _:
-            return True
+        """The evenings after which a stay gives these people a bed."""
+        return nights_of(occurrence, self.joins, self.leaves)

@@ -12,6 +12,7 @@ from delegtrip.model import Entry, Event, Itinerary, LegHead, Stay, Travel
 from delegtrip.model.dates import Repeat
 from delegtrip.model.times import LocalTime
 from delegtrip.timeline.atlas import Atlas, Place
+from delegtrip.timeline.presence import Slot, Visit, puts_somewhere, visit_of
 from delegtrip.timeline.roster import Attendance, Roster
 
 
@@ -33,12 +34,17 @@ class Occurrence:
     `interval` are start and end as instants, half-open; None unless both are written, on known clocks
     and in order. `moves` says whether the people are brought somewhere else, `binds` whether it takes their
     time: not a stay, free time, what is optional, or a meal nobody hosts. While an item `is_busy` people do nothing
-    else: it is neither a stay nor free time.
+    else: it is neither a stay nor free time. `busy_from` and `busy_until` are then its interval; the first is None
+    where it keeps nobody busy, or over no known time. `visit` is where it puts the people, which nights in a bed,
+    calls and free time do not; `slot` is the time it takes, None for a stay and where no time is known.
+
+    `place` is its place among all items of the last timeline it was part of, in order of time.
     """
 
     __slots__ = (
-        "apart", "attendance", "binds", "day", "end", "entry", "has_known_clocks", "id", "interval",
-        "is_busy", "is_remote", "item", "moves", "nights", "order", "people", "start", "title",
+        "apart", "attendance", "binds", "busy_from", "busy_until", "day", "end", "entry", "has_known_clocks", "id",
+        "interval", "is_busy", "is_remote", "item", "moves", "nights", "order", "people", "place", "slot", "start",
+        "title", "visit",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917  # one for each of its values
@@ -62,26 +68,29 @@ class Occurrence:
         self.order = order
         self.nights = nights
         self.apart = apart
-        self.item: Travel | Stay | Event = entry.item
-        self.title = entry.item.title
+        item: Travel | Stay | Event = entry.item
+        is_stay = isinstance(item, Stay)
+        self.item = item
+        self.title = item.title
         self.people = attendance.people
-        self.moves = isinstance(entry.item, Travel)
-        self.is_remote = isinstance(entry.item, Event) and entry.item.remote
-        self.binds = _binds(entry.item)
-        self.is_busy = not isinstance(entry.item, Stay) and entry.item.kind != "free"
-        self.has_known_clocks = _has_known_clocks(start.place, end.place, entry.item.kind)
-        self.interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
+        self.moves = isinstance(item, Travel)
+        self.is_remote = isinstance(item, Event) and item.remote
+        self.binds = self.moves or (isinstance(item, Event) and _binds(item))
+        self.is_busy = not is_stay and item.kind != "free"
+        self.has_known_clocks = _has_known_clocks(start.place, end.place, item.kind)
+        self.interval = interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
+        self.busy_from: Instant | None = None
+        self.busy_until = order
+        if interval and self.is_busy and interval[0] < interval[1]:
+            self.busy_from, self.busy_until = interval
+        self.slot = Slot(self, *interval) if interval and not is_stay else None
+        self.visit: Visit | None = visit_of(self) if puts_somewhere(item) else None
+        self.place = 0
 
 
-def _binds(item: Travel | Stay | Event) -> bool:
-    match item:
-        case Event() as event:
-            own_meal = event.kind == "meal" and not event.hosts
-            return not (event.optional or event.kind == "free" or own_meal)
-        case Stay():
-            return False
-        case _:
-            return True
+def _binds(event: Event) -> bool:
+    own_meal = event.kind == "meal" and not event.hosts
+    return not (event.optional or event.kind == "free" or own_meal)
 
 
 def _interval(start: Moment | None, end: Moment | None) -> tuple[Instant, Instant] | None:
@@ -176,7 +185,8 @@ class Resolver:
         place = self._atlas.place(ref, leg.place)
         if when is None:
             return Stop(place, None)
-        return Stop(place, resolve(place.zone, datetime.combine(when.day(day), when.time)))
+        falls_on = when.day(day) if when.says_day else day
+        return Stop(place, resolve(place.zone, datetime.combine(falls_on, when.time)))
 
 
 _SATURDAY = 5

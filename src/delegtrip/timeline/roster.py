@@ -21,6 +21,15 @@ class Attendance(NamedTuple):
         return len(self.people) + sum(count for _, count in self.headcounts)
 
 
+class _Meant(NamedTuple):
+    """All who are meant by some names, those of them who join or leave, and from and until when all are there."""
+
+    all: Attendance
+    passing: frozenset[str]
+    all_from: date
+    all_until: date
+
+
 class Roster:
     """The people and groups of one itinerary."""
 
@@ -29,6 +38,7 @@ class Roster:
         self._groups = itinerary.groups
         self._order = {person: number for number, person in enumerate(itinerary.people)}
         self._passing = {id_ for id_, person in self._people.items() if person.joins or person.leaves}
+        self._meant: dict[tuple[str, ...], _Meant] = {}
         self._on_days: dict[tuple[tuple[str, ...], date, date], Attendance] = {}
         self._attendances: dict[tuple[tuple[str, ...], frozenset[str]], Attendance] = {}
         self._there: dict[tuple[frozenset[str], date], frozenset[str]] = {}
@@ -46,9 +56,21 @@ class Roster:
         return self._on_days[key]
 
     def _attendance(self, who: tuple[str, ...], first: date, last: date) -> Attendance:
+        if who not in self._meant:
+            self._meant[who] = self._mean(who)
+        meant = self._meant[who]
+        if first <= meant.all_until and last >= meant.all_from:
+            return meant.all
+        absent = [one for one in meant.passing if not self.is_present(one, first, last)]
+        return self._without(who, frozenset(meant.all.people).difference(absent))
+
+    def _mean(self, who: tuple[str, ...]) -> _Meant:
         named, through_groups, _ = self.expand(who)
-        absent = [one for one in through_groups & self._passing if not self.is_present(one, first, last)]
-        return self._without(who, (named | through_groups).difference(absent))
+        passing = through_groups & self._passing
+        joins = [self._people[one].joins or date.min for one in passing]
+        leaves = [self._people[one].leaves or date.max for one in passing]
+        everyone = self._without(who, named | through_groups)
+        return _Meant(everyone, passing, max(joins, default=date.min), min(leaves, default=date.max))
 
     def _without(self, who: tuple[str, ...], people: frozenset[str]) -> Attendance:
         """Who of those who are meant comes; the same one each time."""

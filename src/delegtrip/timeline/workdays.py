@@ -7,19 +7,13 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from delegtrip.clock import HOUR, Instant, at
+from delegtrip.clock import DAY, HOUR, Instant, day_at, offset_at
 from delegtrip.model import Travel
-from delegtrip.timeline.atlas import Place
-from delegtrip.timeline.lines import Line, night_in, once_a_line
+from delegtrip.timeline.following import follow_once
+from delegtrip.timeline.lines import Line, once_a_line
 from delegtrip.timeline.occurrences import Occurrence
-
-
-class Duty(NamedTuple):
-    """An item that binds the people, over [start, end)."""
-
-    occurrence: Occurrence
-    start: Instant
-    end: Instant
+from delegtrip.timeline.presence import Slot
+from delegtrip.timeline.sheets import Sheet, night_in
 
 
 class Workday(NamedTuple):
@@ -29,7 +23,7 @@ class Workday(NamedTuple):
     belongs to both.
     """
 
-    duties: tuple[Duty, ...]
+    duties: tuple[Slot, ...]
     start: Instant
     end: Instant
 
@@ -45,16 +39,17 @@ class Workday(NamedTuple):
 
 
 @once_a_line
-def duties(line: Line) -> tuple[Duty, ...]:
+def duties(line: Line) -> tuple[Slot, ...]:
     """The items of a line that bind its people, in order, as far as their times are known."""
-    return tuple(Duty(one, *one.interval) for one in line.occurrences if one.binds and one.interval)
+    return tuple(duty for sheet in line.sheets for duty in sheet.duties)
 
 
 @once_a_line
 def untimed(line: Line) -> tuple[Occurrence, ...]:
     """Of each day, the first item that binds the people of a line and of which a time is not known."""
-    found = {one.day: one for one in reversed(line.occurrences) if one.interval is None and one.binds}
-    return tuple(reversed(found.values()))
+    found = [one for sheet in line.sheets for one in sheet.untimed]
+    first = {one.day: one for one in reversed(found)}
+    return tuple(reversed(first.values()))
 
 
 def is_whole(line: Line, start: Instant, end: Instant) -> bool:
@@ -62,41 +57,60 @@ def is_whole(line: Line, start: Instant, end: Instant) -> bool:
     return not any(one.moves and one.interval is None and start <= one.order <= end for one in line.occurrences)
 
 
-@once_a_line
-def workdays(line: Line) -> tuple[Workday, ...]:
-    """The days of a line between one night and the next, in order."""
-    return tuple(_workdays(line))
+class _Open(NamedTuple):
+    """A working day that may go on: its duties so far, over [start, end), and the zone in which the last one ends."""
+
+    duties: tuple[Slot, ...]
+    start: Instant
+    end: Instant
+    zone: str
 
 
-def _workdays(line: Line) -> Iterator[Workday]:
-    today: list[Duty] = []
-    start = end = Instant(0)
-    for duty in duties(line):
-        if today and nights_between(end, duty.start, line.places(today[-1].occurrence)[1]):
-            yield Workday(tuple(today), start, end)
-            today = []
-        start, end = (start, end) if today else (duty.start, duty.start)
-        today.append(duty)
-        if goes_through_night(duty.occurrence):
-            if duty.start > start:
-                yield Workday(tuple(today), start, duty.start)
-            today, start = [duty], duty.end
-        end = max(end, duty.end)
-    if today:
-        yield Workday(tuple(today), start, end)
+def workdays(lines: tuple[Line, ...]) -> Iterator[tuple[Line, list[Workday]]]:
+    """The days of each line between one night and the next, in order."""
+    nothing: _Open | None = None
+    for line, days, today in follow_once("workdays", lines, _go_on, nothing):
+        yield line, [*days, Workday(today.duties, today.start, today.end)] if today else days
 
 
-def nights_between(start: Instant, end: Instant, place: Place) -> int:
-    """How many nights, on the clock of a place, lie for more than half in [start, end)."""
+def _go_on(line: Line, sheet: Sheet, today: _Open | None) -> tuple[list[Workday], _Open | None]:
+    """The working days that have ended on a sheet, and the one that may go on behind it."""
+    if not sheet.duties:
+        return [], today
+    ended: list[Workday] = []
+    duties, start, end, zone = today or ((), Instant(0), Instant(0), "")
+    day = list(duties)
+    for duty in sheet.duties:
+        begins, ends = duty.start, duty.end
+        if day and begins - end > HOUR and nights_between(end, begins, zone):
+            ended.append(Workday(tuple(day), start, end))
+            day = []
+        if not day:
+            start = end = begins
+        day.append(duty)
+        if duty.moves and goes_through_night(duty.occurrence):
+            if begins > start:
+                ended.append(Workday(tuple(day), start, begins))
+            day, start = [duty], ends
+        end = max(end, ends)
+        zone = duty.end_zone or line.places(duty.occurrence)[1].zone
+    return ended, _Open(tuple(day), start, end, zone)
+
+
+def nights_between(start: Instant, end: Instant, zone: str) -> int:
+    """How many nights, on the clock of a zone, lie for more than half in [start, end)."""
     if end - start <= HOUR:  # less than half of the shortest night, in which clocks go forward
         return 0
-    return _nights_between(start, end, place.zone)
+    begins = (start + offset_at(zone, start)) % DAY
+    if 7 * HOUR <= begins <= DAY - (end - start):  # all of it by day, whatever clocks do meanwhile
+        return 0
+    return _nights_between(start, end, zone)
 
 
 @lru_cache(maxsize=65536)
 def _nights_between(start: Instant, end: Instant, zone: str) -> int:
-    evening = at(zone, start).local.date() - timedelta(days=1)
-    last = at(zone, end).local.date()
+    evening = day_at(zone, start) - timedelta(days=1)
+    last = day_at(zone, end)
     nights = 0
     while evening < last:
         begins, ends = night_in(zone, evening)
@@ -111,4 +125,4 @@ def goes_through_night(occurrence: Occurrence) -> bool:
     if not isinstance(occurrence.item, Travel) or not occurrence.interval:
         return False
     start, end = occurrence.interval
-    return any(nights_between(start, end, stop.place) for stop in (occurrence.start, occurrence.end))
+    return any(nights_between(start, end, stop.place.zone) for stop in (occurrence.start, occurrence.end))

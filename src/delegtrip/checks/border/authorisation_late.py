@@ -48,6 +48,7 @@ from delegtrip.checks.crossings import Traveller, borders, travellers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, start_anchor
 from delegtrip.clock import HOUR, duration, midnight
 from delegtrip.diagnostics import Severity
+from delegtrip.model import PrivateData
 from delegtrip.profile import Profile
 from delegtrip.profile.borders import EntryRule, countries_of, entry_rules
 from delegtrip.timeline import Timeline
@@ -62,8 +63,13 @@ NEEDS = ("travel",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each authorisation that is applied for and not granted."""
     for traveller in travellers(timeline):
-        if isinstance(traveller, Traveller):
+        if isinstance(traveller, Traveller) and _has_applied(traveller.papers):
             yield from _judge(timeline, traveller, profile)
+
+
+def _has_applied(papers: PrivateData) -> bool:
+    """Whether any authorisation is known to be applied for."""
+    return any(held and held.applied for held in (papers.esta, papers.eta))
 
 
 def _judge(timeline: Timeline, traveller: Traveller, profile: Profile) -> Iterator[Finding | CannotJudge]:

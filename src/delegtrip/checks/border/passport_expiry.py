@@ -118,17 +118,16 @@ def _beyond(
     """What an area asks beyond the stay."""
     crossing, issued = traveller.crossing, traveller.papers.passport_issued
     needed = months_after(crossing.leaves, rule.months_beyond)
-    source = f"from {rule.reference}"
     if expires < needed:
         what = f"it should be valid until {needed:%Y-%m-%d}, {rule.months_beyond} months after they leave{rule.told}"
-        yield _finding(timeline, traveller, what, source, Severity.WARNING)
+        yield _finding(timeline, traveller, what, f"from {rule.reference}", Severity.WARNING)
     if rule.years_old is None:
         return
     if issued is None:
         yield unknown(crossing, "the day somebody's passport was issued is not written")
     elif issued <= months_after(crossing.arrives, -12 * rule.years_old):
         what = f"it should have been issued in the {rule.years_old} years before they arrive{rule.told}"
-        yield _finding(timeline, traveller, what, source, Severity.WARNING)
+        yield _finding(timeline, traveller, what, f"from {rule.reference}", Severity.WARNING)
 
 
 def _finding(

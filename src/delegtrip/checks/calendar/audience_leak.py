@@ -107,9 +107,8 @@ def _of_items(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
     for entry in itinerary.entries:
         for name in _SECRETS:
             value = getattr(entry.item, name, None)
-            if value and not (
-                name == "room" and not any(map(str.isdigit, value))
-            ):  # a hall's name is told by its address too
+            is_hall = name == "room" and value and not any(map(str.isdigit, value))  # told by its address too
+            if value and not is_hall:
                 yield value, f"the {name} of {entry.item.kind} `{entry.id}`"
 
 

@@ -57,9 +57,15 @@ _BY_INVITATION = ("reception", "ceremony", "free", "call")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each event at a door with the hours on it."""
+    known: dict[tuple[str, int], tuple[Opening, ...]] = {}
     for occurrence, place in _at_doors(timeline):
         if place.open:
-            yield from _judge(timeline, occurrence, place.open)
+            start, end = occurrence.start.moment, occurrence.end.moment
+            day = occurrence.start.place.ref, (start.local if start else occurrence.day).weekday()
+            if day not in known:
+                known[day] = place.open.on(day[1])
+            if not (end and any(_is_open(opening, start, end) for opening in known[day])):
+                yield from _judge(timeline, occurrence, place.open, known[day])
 
 
 def _of_all(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:
@@ -97,10 +103,10 @@ def _needs_a_door(occurrence: Occurrence) -> bool:
     return not (event.kind == "meal" and event.hosts)
 
 
-def _judge(timeline: Timeline, occurrence: Occurrence, hours: OpeningHours) -> Iterator[Finding | CannotJudge]:
+def _judge(
+    timeline: Timeline, occurrence: Occurrence, hours: OpeningHours, openings: tuple[Opening, ...]
+) -> Iterator[Finding | CannotJudge]:
     start, end = occurrence.start.moment, occurrence.end.moment
-    weekday = (start.local if start else occurrence.day).weekday()
-    openings = hours.on(weekday)
     if openings and start is None:
         yield CannotJudge("it is not known when it begins", start_anchor(occurrence))
     elif not any(_is_open(opening, start, end) for opening in openings):

@@ -44,8 +44,7 @@ IANA time zone database.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -65,12 +64,14 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks for every change of a clock of the trip, where people are and at home."""
     if not timeline.occurrences:
         return
-    first, last = timeline.occurrences[0].order, max(one.order for one in timeline.occurrences)
+    first, last = timeline.occurrences[0].order, Instant(timeline.occurrences[-1].order + 1)
+    there = [(line.visits[0].start, line.occurrences[-1].order, line) for line in timeline.lines if line.visits]
     for zone in sorted(frozenset[str]().union(*timeline.by_leg(_zones))):
-        for change in transitions(zone, first, Instant(last + 1)):
-            if met := _met(timeline, zone, change):
+        for change in transitions(zone, first, last):
+            lines = [line for came, leaves, line in there if came <= change.instant <= leaves]
+            if met := _met(lines, zone, change):
                 yield _local(timeline, change, met)
-    for change in transitions(timeline.home.zone, first, Instant(last + 1)):
+    for change in transitions(timeline.home.zone, first, last):
         yield from _at_home(timeline, change, profile.usual_gap_days)
 
 
@@ -86,11 +87,9 @@ class _Met(NamedTuple):
     following: list[Occurrence]
 
 
-def _met(timeline: Timeline, zone: str, change: Transition) -> _Met | None:
+def _met(lines: Iterable[Line], zone: str, change: Transition) -> _Met | None:
     met: _Met | None = None
-    for line in timeline.lines:
-        if not line.visits or not line.visits[0].start <= change.instant <= line.occurrences[-1].order:
-            continue  # not there yet, or nothing follows
+    for line in lines:
         place = _place_at(line, change.instant)
         following = _next(line, change.instant)
         if place and place.zone == zone and following:
@@ -137,11 +136,9 @@ def _what(change: Transition) -> str:
 def _at_home(timeline: Timeline, change: Transition, usual_days: float) -> Iterator[Finding]:
     """A change at home between two items on another clock, whose distance it alters from one usual one to another."""
     home = timeline.home
-    items: dict[str, list[Occurrence]] = defaultdict(list)
-    for one in timeline.occurrences:
-        if one.start.moment and one.start.place.zone != home.zone:
-            items[one.start.place.zone].append(one)
-    for zone, inside in items.items():
+    for zone, inside in timeline.by_zone.items():
+        if zone == home.zone:
+            continue
         later = [one for one in inside if one.order >= change.instant]
         moments = Instant(change.instant - 1), change.instant
         before, after = (distance(home.zone, zone, moment) for moment in moments)

@@ -34,7 +34,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from operator import attrgetter
 
 from delegtrip.checks.finding import Finding, day_text, start_anchor
 from delegtrip.clock import at, duration
@@ -50,12 +49,7 @@ SEVERITY = Severity.WARNING
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Groups the items that fall into each unusual period of each zone."""
     concerned: dict[tuple[str, UnusualPeriod], list[Occurrence]] = defaultdict(list)
-    zones: dict[str, list[Occurrence]] = defaultdict(list)
-    for in_leg in timeline.by_leg(_by_zone):
-        for zone, found in in_leg.items():
-            zones[zone] += found
-    for zone, occurrences in zones.items():
-        occurrences.sort(key=attrgetter("order"))
+    for zone, occurrences in timeline.by_zone.items():
         first, last = occurrences[0].order, occurrences[-1].order + 1
         for period in unusual_periods(timeline.home.zone, zone, first, type(first)(last), profile.usual_gap_days):
             inside = [one for one in occurrences if period.start <= one.order < period.end]
@@ -63,15 +57,6 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
                 concerned[zone, period] = inside
     for (zone, period), inside in concerned.items():
         yield _finding(timeline, zone, period, inside)
-
-
-def _by_zone(timeline: Timeline) -> dict[str, list[Occurrence]]:
-    """The timed items in order, by the zone they start in."""
-    zones: dict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in timeline.occurrences:
-        if occurrence.start.moment:
-            zones[occurrence.start.place.zone].append(occurrence)
-    return zones
 
 
 def _finding(timeline: Timeline, zone: str, period: UnusualPeriod, inside: list[Occurrence]) -> Finding:

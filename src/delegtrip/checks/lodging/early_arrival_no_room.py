@@ -41,11 +41,12 @@ Usual terms of hotels: rooms from 15:00.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called, end_anchor, place_anchor, start_anchor
-from delegtrip.clock import HOUR, Instant, at, at_hour, duration
+from delegtrip.clock import HOUR, Instant, at, at_hour, day_at, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline, Visit
@@ -61,11 +62,18 @@ NEEDS = ("stay",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every stay whose first day begins with the end of a journey through the night."""
     for line in timeline.lines:
-        journeys = [one for one in line.occurrences if one.moves and goes_through_night(one)]
-        for stay in line.occurrences if journeys else ():
-            if stay.nights and not _has_room_already(line, stay, profile):
-                for journey in journeys:
+        journeys = [one for sheet in line.sheets for one in sheet.journeys if goes_through_night(one)]
+        for stay in line.stays if journeys else ():
+            landing = [one for one in journeys if _ends_on(stay.day, one, stay.start.place.zone)]
+            if landing and not _has_room_already(line, stay, profile):
+                for journey in landing:
                     yield from _judge(timeline, line, journey, stay, profile)
+
+
+def _ends_on(day: date, journey: Occurrence, zone: str) -> bool:
+    """Whether a journey ends on a day, on the clock of a zone."""
+    landed = journey.end.moment
+    return landed is not None and day_at(zone, landed.instant) == day
 
 
 def _has_room_already(line: Line, stay: Occurrence, profile: Profile) -> bool:
@@ -74,16 +82,15 @@ def _has_room_already(line: Line, stay: Occurrence, profile: Profile) -> bool:
     In another town it says nothing: who flies east over the date line sleeps there on that evening too.
     """
     evening = stay.day - timedelta(days=1)
-    others = (one for one in line.occurrences if one.nights and one is not stay and evening in line.nights(one))
+    others = (one for one in line.stays if one is not stay and evening in line.nights(one))
     return any(near(one.start.place, stay.start.place, profile.jump_km) for one in others)
 
 
 def _judge(
     timeline: Timeline, line: Line, journey: Occurrence, stay: Occurrence, profile: Profile
 ) -> Iterator[Finding | CannotJudge]:
-    zone = stay.start.place.zone
     landed = journey.end.moment
-    if landed is None or at(zone, landed.instant).local.date() != stay.day or stay.nights[0] not in line.nights(stay):
+    if landed is None or stay.nights[0] not in line.nights(stay):
         return
     if stay.start.place.point is None:
         yield CannotJudge("it is not known where this is", place_anchor(stay))
@@ -107,9 +114,8 @@ Arrival = tuple[Instant, Visit]
 
 def _arrival(line: Line, landed: Instant, stay: Occurrence, profile: Profile) -> Arrival | None:
     """When the people are first in the town of their hotel after they have landed, and by what."""
-    for visit in line.visits:
-        in_town = near(visit.end_place, stay.start.place, profile.jump_km)
-        if visit.timed and visit.end >= landed and in_town:
+    for visit in line.visits[bisect_left(line.free_from, landed) :]:
+        if visit.timed and visit.end >= landed and near(visit.end_place, stay.start.place, profile.jump_km):
             return (visit.end if visit.occurrence.moves else visit.start), visit
     return None
 

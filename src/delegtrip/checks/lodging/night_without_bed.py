@@ -36,20 +36,22 @@ The hours of night work all over Europe lie within this window (Directive 2003/8
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
-from operator import itemgetter
+from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
-from delegtrip.clock import DAY, HOUR, Instant, at, offset_at
+from delegtrip.clock import DAY, Instant
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
-from delegtrip.timeline.lines import night_window, once_a_line
+from delegtrip.timeline.lines import once_a_line
+from delegtrip.timeline.sheets import night_window
 
 SEVERITY = Severity.ERROR
 SILENCED_BY = ("end-before-start", "implausible-speed")
@@ -60,7 +62,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     """Looks at every night of every line; nights that follow each other are told together."""
     bedless: dict[tuple[str, date], list[_Night]] = defaultdict(list)
     for line in timeline.lines:
-        for visit in _of_unknown_length(line):
+        for visit in filter(_is_of_unknown_length, line.visits) if any(sheet.untimed for sheet in line.sheets) else ():
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(visit.occurrence))
         for night in _bedless(line, timeline.home, profile.jump_km):
             bedless[night.here.end_place.town, night.evening].append(night)
@@ -78,25 +80,37 @@ class _Night(NamedTuple):
 
 
 @once_a_line
-def _of_unknown_length(line: Line) -> list[Visit]:
-    return list(filter(_is_of_unknown_length, line.visits))
-
-
-@once_a_line
 def _bedless(line: Line, home: Place, near_km: float) -> list[_Night]:
     """The nights of which most is spent on nothing in one town, with no bed, each with its longest gap."""
-    gaps: dict[tuple[str, date], list[tuple[int, _Gap]]] = defaultdict(list)
-    for gap in _gaps(line):
-        for evening in gap.evenings():
-            if evening not in line.beds and (idle := gap.idle(evening)) > 0 and not _is_home(gap.place, home, near_km):
-                gaps[gap.place.town, evening].append((idle, gap))
     nights = []
-    for (_, evening), found in gaps.items():
-        _, longest = max(found, key=itemgetter(0))
-        start, end = night_window(longest.place, evening)
-        if sum(idle for idle, _ in found) * 2 > end - start:
-            nights.append(_Night(evening, line.people, longest.here, longest.following))
+    for evening in _without_stay(line):
+        towns: dict[str, list[tuple[int, _Gap]]] = defaultdict(list)
+        for gap in _gaps(line, evening):
+            if (idle := gap.idle(evening)) > 0 and not _is_home(gap.place, home, near_km):
+                towns[gap.place.town].append((idle, gap))
+        for found in towns.values():
+            _, longest = max(found, key=itemgetter(0))
+            start, end = night_window(longest.place, evening)
+            if sum(idle for idle, _ in found) * 2 > end - start:
+                nights.append(_Night(evening, line.people, longest.here, longest.following))
     return nights
+
+
+def _without_stay(line: Line) -> list[date]:
+    """The evenings after which no stay of a line has a bed, from a day before it begins to a day after it ends."""
+    if not line.visits:
+        return []
+    first, last = line.visits[0].start // DAY, line.visits[-1].start // DAY
+    return sorted(_days(first - 2, last + 1) - line.beds.keys())
+
+
+@lru_cache(maxsize=4096)
+def _days(first: int, last: int) -> frozenset[date]:
+    """The days from one to another, counted from 1970."""
+    return frozenset(date.fromordinal(_EPOCH + day) for day in range(first, last + 1))
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class _Gap(NamedTuple):
@@ -112,35 +126,23 @@ class _Gap(NamedTuple):
         """Where it is spent."""
         return self.here.end_place
 
-    def evenings(self) -> Iterator[date]:
-        """The evenings whose nights may lie in it; behind midnight the evening before is still to be slept."""
-        evening = at(self.place.zone, self.start).local.date() - timedelta(days=1)
-        last = at(self.place.zone, self.end).local.date()
-        while evening < last:
-            yield evening
-            evening += timedelta(days=1)
-
     def idle(self, evening: date) -> int:
         """The seconds of a night that lie in it, on the clock of its place; not above 0 where none do."""
         start, end = night_window(self.place, evening)
         return min(end, self.end) - max(start, self.start)
 
 
-def _gaps(line: Line) -> Iterator[_Gap]:
-    """What lies between each two items, unless one of them is a journey that may go through a night."""
-    free_from = Instant(0)
-    for here, following in pairwise(line.visits):
-        free_from = max(free_from, here.end)
-        if free_from >= following.start or _is_by_day(free_from, following.start, here.end_place):
-            continue
-        if not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
+def _gaps(line: Line, evening: date) -> Iterator[_Gap]:
+    """What lies between each two items around a night, unless one is a journey that may go through a night."""
+    morning = (evening.toordinal() - _EPOCH + 1) * DAY
+    earliest, latest = morning - DAY, morning + DAY  # wherever it is
+    first = max(1, bisect_right(line.visits, earliest, key=attrgetter("start")))
+    for number in range(first, len(line.visits)):
+        here, following, free_from = line.visits[number - 1], line.visits[number], line.free_from[number - 1]
+        if free_from >= latest:
+            return
+        if free_from < following.start and not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
             yield _Gap(here, following, free_from, following.start)
-
-
-def _is_by_day(start: Instant, end: Instant, place: Place) -> bool:
-    """Whether a time lies far from any night: between seven in the morning and midnight, on the clock of a place."""
-    begins = (start + offset_at(place.zone, start)) % DAY
-    return begins >= 7 * HOUR and begins + (end - start) <= DAY
 
 
 def _is_of_unknown_length(visit: Visit) -> bool:

@@ -53,8 +53,7 @@ ALONE = "lines"
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Compares each two stays of every line."""
     for line in timeline.lines:
-        stays = [occurrence for occurrence in line.occurrences if occurrence.nights]
-        for first, second in combinations(stays, 2):
+        for first, second in combinations(line.stays, 2):
             if shared := sorted(set(line.nights(first)) & set(line.nights(second))):
                 yield _finding(line, first, second, shared)
 

@@ -46,18 +46,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor, start_anchor
-from delegtrip.clock import DAY, HOUR, Instant, at, at_hour, duration
+from delegtrip.clock import DAY, HOUR, Instant, at, at_hour, day_at, duration, offset_at
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Stay
 from delegtrip.model.times import LONGEST_DAYS
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Place, Timeline
+from delegtrip.timeline import Line, Occurrence, Slot, Timeline
 from delegtrip.timeline.atlas import near
-from delegtrip.timeline.lines import once_a_line
-from delegtrip.timeline.workdays import Duty
+from delegtrip.timeline.following import follow_once
+from delegtrip.timeline.sheets import Sheet
 
 SEVERITY = Severity.INFO
 SILENCED_BY = ("end-before-start", "implausible-speed")
@@ -66,17 +68,20 @@ NEEDS = ("event", "travel")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every time between two items of a line."""
-    programme = timeline.in_order(_programme, _start)
+    programme = timeline.in_order(_programme, attrgetter("start"))
     day = _Day(profile.idle_hours * HOUR, profile.idle_from, profile.idle_until)
-    for line in timeline.lines:
-        for before, after, place, window in _idle_times(line, day):
+    nothing: Slot | None = None
+    for line, gaps, _ in follow_once(day, timeline.lines, partial(_gaps, day), nothing):
+        for before, after in gaps if line.visits else ():
+            _, place = line.places(before.occurrence)
+            window = _idle_window(before, after, place.zone, day)
             at_home = near(place, timeline.home, profile.jump_km)
-            if not at_home and _others_meet(programme, window, line):
+            if window and _is_there(line, before, after) and not at_home and _others_meet(programme, window, line):
                 yield _unknown(line, before, after) or _finding(timeline, line, before, after, window)
 
 
-def _programme(timeline: Timeline) -> list[Duty]:
-    return [Duty(one, *one.interval) for one in timeline.occurrences if one.interval and _is_programme(one)]
+def _programme(timeline: Timeline) -> list[Slot]:
+    return [one.slot for one in timeline.occurrences if one.slot and _is_programme(one)]
 
 
 class _Day(NamedTuple):
@@ -90,38 +95,34 @@ class _Day(NamedTuple):
 Window = tuple[Instant, Instant]
 
 
-@once_a_line
-def _idle_times(line: Line, day: _Day) -> list[tuple[Duty, Duty, Place, Window]]:
-    """The items before and after each time that is idle, where the people are, and when in it they have nothing."""
-    found = []
-    for before, after in _gaps(line, day.idle):
-        _, place = line.places(before.occurrence)
-        if window := _idle_window(before, after, place, day):
-            found.append((before, after, place, window))
-    return found
+def _gaps(day: _Day, line: Line, sheet: Sheet, before: Slot | None) -> tuple[list[tuple[Slot, Slot]], Slot | None]:
+    """The items before and after each time in which one may be idle, of which the second is on a sheet.
+
+    And of all so far the one that ends last; of equals the last. Where that is a call, the people are asked later.
+    """
+    gaps = []
+    for slot in sheet.slots:
+        if (
+            before
+            and slot.start - before.end > day.idle
+            and (not before.end_zone or _idle_window(before, slot, before.end_zone, day))
+        ):
+            gaps.append((before, slot))
+        if before is None or slot.end >= before.end:
+            before = slot
+    return gaps, before
 
 
-def _gaps(line: Line, longer: float) -> Iterator[tuple[Duty, Duty]]:
-    """The items before and after each longer time without any, from when the people are there until they leave."""
-    if not line.visits:
-        return
-    came, left = line.visits[0].start, max(visit.end for visit in line.visits)
-    before: Occurrence | None = None
-    began, until = came, came
-    for occurrence in line.occurrences:
-        if not occurrence.interval or isinstance(occurrence.item, Stay):
-            continue
-        start, end = occurrence.interval
-        if before and start - until > longer and came <= began and start <= left:
-            yield Duty(before, began, until), Duty(occurrence, start, end)
-        if before is None or end >= until:
-            before, began, until = occurrence, start, end
+def _is_there(line: Line, before: Slot, after: Slot) -> bool:
+    """Whether a time lies between the first and the last item that puts the people somewhere."""
+    return line.visits[0].start <= before.start and after.start <= line.free_from[-1]
 
 
-def _idle_window(before: Duty, after: Duty, place: Place, hours: _Day) -> Window | None:
-    """The first hours of a working day between two items that are too many, on the clock of a place."""
-    zone = place.zone
-    day, last = (at(zone, instant).local.date() for instant in (before.end, after.start))
+def _idle_window(before: Slot, after: Slot, zone: str, hours: _Day) -> Window | None:
+    """The first hours of a working day between two items that are too many, on the clock of a zone."""
+    if _is_by_night(before.end, after.start, zone, hours):
+        return None
+    day, last = day_at(zone, before.end), day_at(zone, after.start)
     while day <= last:
         begins, ends = at_hour(zone, day, hours.begins), at_hour(zone, day, hours.ends)
         idle = max(before.end, begins), min(after.start, ends)
@@ -131,24 +132,32 @@ def _idle_window(before: Duty, after: Duty, place: Place, hours: _Day) -> Window
     return None
 
 
+def _is_by_night(start: Instant, end: Instant, zone: str, hours: _Day) -> bool:
+    """Whether a time begins so late and ends so early that too little of either day is left, whatever clocks do."""
+    evening = hours.ends * HOUR - hours.idle + _CLOCKS_CHANGE
+    morning = DAY + hours.begins * HOUR + hours.idle - _CLOCKS_CHANGE
+    begins = (start + offset_at(zone, start)) % DAY
+    return begins >= evening and begins + end - start <= morning
+
+
+_CLOCKS_CHANGE = 3 * HOUR
+"""No clock is changed by as much."""
+
+
 def _is_programme(occurrence: Occurrence) -> bool:
     """Whether an event has people who are bound by it."""
     return isinstance(occurrence.item, Event) and occurrence.binds and occurrence.attendance.size > 0
 
 
-def _others_meet(programme: list[Duty], window: Window, line: Line) -> bool:
+def _others_meet(programme: list[Slot], window: Window, line: Line) -> bool:
     """Whether others have an event meanwhile; the programme is in order of its starts, no event lasts a month."""
-    first = bisect_left(programme, window[0] - LONGEST_DAYS * DAY, key=_start)
-    last = bisect_left(programme, window[1], key=_start)
+    first = bisect_left(programme, window[0] - LONGEST_DAYS * DAY, key=attrgetter("start"))
+    last = bisect_left(programme, window[1], key=attrgetter("start"))
     own = set(line.people)
     return any(one.end > window[0] and not own & set(one.occurrence.people) for one in programme[first:last])
 
 
-def _start(duty: Duty) -> Instant:
-    return duty.start
-
-
-def _unknown(line: Line, before: Duty, after: Duty) -> CannotJudge | None:
+def _unknown(line: Line, before: Slot, after: Slot) -> CannotJudge | None:
     """Whether an item without times may fill the gap."""
     days = before.occurrence.day, after.occurrence.day
     for occurrence in line.occurrences:
@@ -157,7 +166,7 @@ def _unknown(line: Line, before: Duty, after: Duty) -> CannotJudge | None:
     return None
 
 
-def _finding(timeline: Timeline, line: Line, before: Duty, after: Duty, window: Window) -> Finding:
+def _finding(timeline: Timeline, line: Line, before: Slot, after: Slot, window: Window) -> Finding:
     first, second = before.occurrence, after.occurrence
     _, place = line.places(first)
     start, end = (at(place.zone, instant).local for instant in window)

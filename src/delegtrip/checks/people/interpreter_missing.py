@@ -51,7 +51,7 @@ from delegtrip.diagnostics import Severity, fold
 from delegtrip.model import Event
 from delegtrip.places import official_languages
 from delegtrip.profile import Profile
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Attendance, Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
 ALONE = "legs"
@@ -62,13 +62,14 @@ _FORMAL = ("signing", "ceremony", "speech", "press")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the languages of guests and hosts, once for an item that is repeated."""
     known = timeline.of_head(_Languages)
-    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, known.own)}
+    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, known)}
     if received and not any(known.codes.values()):
         yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
         return
     interpreters = timeline.once(_interpreters)
     for occurrence in reversed(received.values()):
-        if occurrence.people and interpreters.isdisjoint(occurrence.people):
+        are_alone = occurrence.people and interpreters.isdisjoint(occurrence.people)
+        if are_alone and not (_is_near(occurrence) and known.all_speak(occurrence)):
             yield from _judge(timeline, occurrence)
 
 
@@ -83,24 +84,30 @@ def _interpreters_in_leg(timeline: Timeline) -> frozenset[str]:
 DEPENDS_ON = _interpreters
 
 
-def _is_received(occurrence: Occurrence, own: set[str]) -> bool:
+def _is_received(occurrence: Occurrence, known: _Languages) -> bool:
     """Whether an event has hosts, other than an organisation of the delegation, and no interpreter of its own."""
     event = occurrence.item
     if not isinstance(event, Event) or not event.hosts or event.interpreters or event.optional:
         return False
-    return not all(fold(host) in own for host in event.hosts)
+    return not all(map(known.is_own, event.hosts))
+
+
+def _is_near(occurrence: Occurrence) -> bool:
+    """Whether hosts and guests meet at one place."""
+    return not occurrence.is_remote and occurrence.item.kind != "call"
 
 
 def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | CannotJudge]:
-    event, place = occurrence.item, occurrence.start.place
-    if isinstance(event, Event) and (event.remote or event.kind == "call"):
+    place = occurrence.start.place
+    if not _is_near(occurrence):
         yield CannotJudge("it is not known what the hosts speak, from afar", anchor(occurrence, "hosts"))
         return
-    spoken = official_languages(place.country) if place.country else {}
+    languages = timeline.of_head(_Languages)
+    spoken = languages.spoken(place.country)
     if not spoken:
         yield CannotJudge("it is not known what is spoken there", anchor(occurrence, "hosts"))
         return
-    group = timeline.of_head(_Languages).of(occurrence.people, place.country or "", spoken)
+    group = languages.of(occurrence.attendance, place.country or "", spoken)
     if alone := tuple(one for one in group.lost if not _is_helped(timeline, occurrence, one, spoken)):
         yield _finding(occurrence, alone, spoken)
     elif not group.all_written:
@@ -124,21 +131,42 @@ class _Group(NamedTuple):
 
 
 class _Languages:
-    """What people speak, by code, and the organisations they are `own` to; the same people meet again and again."""
+    """What people speak, by code, and to which organisations they belong; the same people meet again and again."""
 
     def __init__(self, timeline: Timeline) -> None:
         people = timeline.itinerary.people
-        self.own = {fold(person.org) for person in people.values() if person.org}
+        self._own = {fold(person.org) for person in people.values() if person.org}
         self.codes = {id_: frozenset(_codes(person.speaks)) for id_, person in people.items()}
-        self._groups: dict[tuple[tuple[str, ...], str], _Group] = {}
+        self._hosts: dict[str, bool] = {}
+        self._spoken: dict[str | None, dict[str, str]] = {None: {}, "": {}}
+        self._groups: dict[tuple[int, str], tuple[Attendance, _Group]] = {}
 
-    def of(self, people: tuple[str, ...], country: str, spoken: Iterable[str]) -> _Group:
+    def is_own(self, host: str) -> bool:
+        """Whether a host is an organisation of the delegation."""
+        if host not in self._hosts:
+            self._hosts[host] = fold(host) in self._own
+        return self._hosts[host]
+
+    def all_speak(self, occurrence: Occurrence) -> bool:
+        """Whether everyone who comes is known to speak a language of the country."""
+        country = occurrence.start.place.country or ""
+        group = self.of(occurrence.attendance, country, self.spoken(country))
+        return group.all_written and not group.lost
+
+    def spoken(self, country: str | None) -> dict[str, str]:
+        """The official languages of a country by their codes, with their names."""
+        if country not in self._spoken:
+            self._spoken[country] = official_languages(country) if country else {}
+        return self._spoken[country]
+
+    def of(self, attendance: Attendance, country: str, spoken: Iterable[str]) -> _Group:
         """What is known of some people in a country where some languages are spoken."""
-        if (people, country) not in self._groups:
-            known = [(one, self.codes[one]) for one in people]
+        key = id(attendance), country
+        if key not in self._groups:
+            known = [(one, self.codes[one]) for one in attendance.people]
             lost = tuple(one for one, codes in known if codes and codes.isdisjoint(spoken))
-            self._groups[people, country] = _Group(lost, all(codes for _, codes in known))
-        return self._groups[people, country]
+            self._groups[key] = attendance, _Group(lost, all(codes for _, codes in known))
+        return self._groups[key][1]
 
 
 def _codes(speaks: tuple[str, ...]) -> tuple[str, ...]:

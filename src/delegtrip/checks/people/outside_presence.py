@@ -46,7 +46,7 @@ from datetime import date
 
 from delegtrip.checks.finding import Anchor, Finding, called, day_text
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event
+from delegtrip.model import Event, Stay, Travel
 from delegtrip.profile import Profile
 from delegtrip.timeline import Occurrence, Timeline
 
@@ -57,12 +57,22 @@ ALONE = "legs"
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks at everyone an item names themselves; a repeated item is told once for each."""
     told: set[tuple[int, str]] = set()
+    people = timeline.itinerary.people
     for occurrence in timeline.occurrences:
+        if not any(one in people and _is_outside(timeline, occurrence, one) for one in _names(occurrence.item)):
+            continue
         for person, key in _named(timeline, occurrence):
             told_before = (id(occurrence.entry), person) in told
             if not told_before and _is_outside(timeline, occurrence, person):
                 told.add((id(occurrence.entry), person))
                 yield _finding(timeline, occurrence, person, key)
+
+
+def _names(item: Travel | Stay | Event) -> tuple[str, ...]:
+    """All names under which an item may name people."""
+    if isinstance(item, Event) and (item.lead or item.speakers or item.interpreters):
+        return (*item.who, *((item.lead,) if item.lead else ()), *item.speakers, *item.interpreters)
+    return item.who
 
 
 def _named(timeline: Timeline, occurrence: Occurrence) -> Iterator[tuple[str, str]]:

@@ -39,12 +39,14 @@ Detour factor of urban street networks, about 1.3; mean speed of cars in towns.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from math import inf
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
 from delegtrip.clock import MINUTE, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Step, Timeline, Visit, kilometres
+from delegtrip.timeline import Place, Step, Timeline, Visit, kilometres
 
 SEVERITY = Severity.ERROR
 ALONE = "lines"
@@ -56,24 +58,28 @@ SILENCED_BY = (
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line."""
-    for step in timeline.steps:
-        here, there = step.before.end_place, step.after.start_place
-        if here is not there and here.ref != there.ref and step.after.start >= step.before.end:
-            yield from _judge(timeline, step, profile)
+    for step in timeline.steps.shorter(partial(_needed, profile)):
+        yield from _judge(timeline, step, profile)
+
+
+def _needed(profile: Profile, here: Place, there: Place) -> float:
+    """The least seconds between two places; without end where it is not known, none where no transfer is possible."""
+    if here.ref == there.ref:
+        return 0
+    if here.point is None or there.point is None:
+        return inf
+    km = kilometres(here.point, there.point)
+    return 0 if km > profile.jump_km else transfer_seconds(km, profile)
 
 
 def _judge(timeline: Timeline, step: Step, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    before, after = step.before, step.after
+    before, after = step
     here, there = before.end_place, after.start_place
     if here.point is None or there.point is None:
         yield CannotJudge("it is not known where this is", place_anchor((after if here.point else before).occurrence))
-        return
-    km = kilometres(here.point, there.point)
-    needed = transfer_seconds(km, profile)
-    if km > profile.jump_km or after.start - before.end >= needed:
-        return
-    if here.exact and there.exact:
-        yield _finding(timeline, step.people, before, after, needed)
+    elif here.exact and there.exact:
+        needed = transfer_seconds(kilometres(here.point, there.point), profile)
+        yield _finding(timeline, timeline.steps.people(step), before, after, needed)
     else:
         inexact = after if here.exact else before
         yield CannotJudge("only the town of this is known", place_anchor(inexact.occurrence))

@@ -41,12 +41,15 @@ The distance at which a town's own transport ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Travel
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Timeline, Visit, kilometres
+from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
+from delegtrip.timeline.following import follow
+from delegtrip.timeline.sheets import Sheet
 
 SEVERITY = Severity.ERROR
 ALONE = "lines"
@@ -56,25 +59,51 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Follows every line from place to place."""
-    for line in timeline.lines:
-        yield from _follow(line, profile)
+    nowhere: Visit | None = None
+    for line, said, _ in follow(timeline.lines, _Follower(profile.jump_km), nowhere):
+        for one in said:
+            yield one if isinstance(one, CannotJudge) else _finding(line, *one)
 
 
-def _follow(line: Line, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    here: Visit | None = None
-    for visit in line.visits:
-        if not visit.occurrence.has_known_clocks:  # nobody knows when they go, nor what comes before it
-            yield CannotJudge("it is not known on which clock this is", place_anchor(visit.occurrence))
-            here = None
-            continue
-        if visit.start_place.point is None:
-            yield CannotJudge("it is not known where this is", place_anchor(visit.occurrence))
-        elif here and here.end_place.point:
-            distance = kilometres(here.end_place.point, visit.start_place.point)
-            if distance > profile.jump_km:
-                yield _finding(line, here, visit, distance)
-        if visit.end_place.point is not None or visit.occurrence.moves:  # a journey to nobody knows where ends there
-            here = visit
+class _Jump(NamedTuple):
+    """Two visits, and the kilometres between where the first ends and the second begins."""
+
+    here: Visit
+    there: Visit
+    distance: float
+
+
+class _Follower:
+    """Follows people from place to place; how far it is between two places is asked once."""
+
+    def __init__(self, jump_km: float) -> None:
+        self._jump_km = jump_km
+        self._distances: dict[tuple[int, int], float] = {}
+
+    def __call__(self, line: Line, sheet: Sheet, here: Visit | None) -> tuple[list[_Jump | CannotJudge], Visit | None]:
+        said: list[_Jump | CannotJudge] = []
+        for visit in sheet.visits:
+            if not visit.on_known_clock:  # nobody knows when they go, nor what comes before it
+                said.append(CannotJudge("it is not known on which clock this is", place_anchor(visit.occurrence)))
+                here = None
+                continue
+            if visit.start_place.point is None:
+                said.append(CannotJudge("it is not known where this is", place_anchor(visit.occurrence)))
+            elif here and here.end_place is not visit.start_place:
+                distance = self._distance(here.end_place, visit.start_place)
+                if distance > self._jump_km:
+                    said.append(_Jump(here, visit, distance))
+            # a journey to nobody knows where ends there
+            if visit.end_place.point is not None or visit.occurrence.moves:
+                here = visit
+        return said, here
+
+    def _distance(self, here: Place, there: Place) -> float:
+        """The kilometres between two places; none where it is not known where one is."""
+        way = id(here), id(there)
+        if way not in self._distances:
+            self._distances[way] = kilometres(here.point, there.point) if here.point and there.point else 0
+        return self._distances[way]
 
 
 def _finding(line: Line, here: Visit, there: Visit, distance: float) -> Finding:

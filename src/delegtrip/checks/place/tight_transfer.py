@@ -60,10 +60,18 @@ SILENCED_BY = (
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line."""
-    for step in timeline.steps:
-        here, there = step.before.end_place, step.after.start_place
-        if here is not there and step.after.start >= step.before.end and not _is_inside(timeline, here, there):
-            yield from _judge(timeline, step, profile)
+
+    def needed(here: Place, there: Place) -> int:
+        """The seconds for a way and to gather, as much as there may be where it is not known; none where it is near."""
+        if _is_inside(timeline, here, there):
+            return 0
+        km = _kilometres(here, there)
+        if km is None:
+            return _across_town(profile) + _margin(profile)
+        return transfer_seconds(km, profile) + _margin(profile) if profile.vehicle_km < km <= profile.jump_km else 0
+
+    for step in timeline.steps.shorter(needed):
+        yield from _judge(timeline, step, profile)
 
 
 def _is_inside(timeline: Timeline, here: Place, there: Place) -> bool:
@@ -78,19 +86,26 @@ def _is_inside(timeline: Timeline, here: Place, there: Place) -> bool:
 
 
 def _judge(timeline: Timeline, step: Step, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    before, after = step.before, step.after
+    before, after = step
     here, there = before.end_place, after.start_place
-    has = after.start - before.end
-    margin = round(profile.tight_transfer_minutes * MINUTE)
-    if not (here.point and there.point and here.exact and there.exact):
-        if has < _across_town(profile) + margin:
-            vague = after if here.exact else before
-            yield CannotJudge("it is not known where in town this is", place_anchor(vague.occurrence))
-        return
-    km = kilometres(here.point, there.point)
-    way = transfer_seconds(km, profile)
-    if profile.vehicle_km < km <= profile.jump_km and way <= has < way + margin:
-        yield _finding(timeline, step.people, _Transfer(before, after, way, margin))
+    km = _kilometres(here, there)
+    if km is None:
+        vague = after if here.exact else before
+        yield CannotJudge("it is not known where in town this is", place_anchor(vague.occurrence))
+    elif (way := transfer_seconds(km, profile)) <= after.start - before.end:
+        yield _finding(timeline, timeline.steps.people(step), _Transfer(before, after, way, _margin(profile)))
+
+
+def _kilometres(here: Place, there: Place) -> float | None:
+    """How far it is between two places, where both are known exactly."""
+    if here.point and there.point and here.exact and there.exact:
+        return kilometres(here.point, there.point)
+    return None
+
+
+def _margin(profile: Profile) -> int:
+    """The seconds to gather."""
+    return round(profile.tight_transfer_minutes * MINUTE)
 
 
 def _across_town(profile: Profile) -> int:

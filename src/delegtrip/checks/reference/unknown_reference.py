@@ -102,7 +102,8 @@ def used_in_leg(timeline: Timeline) -> frozenset[Used]:
 
 
 def _used(written: Iterable[_Written]) -> frozenset[Used]:
-    return frozenset((name, kinds) for names, kinds, _, _ in written for name in names)
+    together = {(tuple(names), kinds) for names, kinds, _, _ in written if names}
+    return frozenset((name, kinds) for names, kinds in together for name in names)
 
 
 def unknown_names(timeline: Timeline) -> frozenset[Used]:

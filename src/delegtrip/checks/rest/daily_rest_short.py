@@ -57,18 +57,20 @@ SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Measures every rest between two days of every line."""
-    for line in timeline.lines:
+    for line, days in workdays(timeline.lines):
         for occurrence in untimed(line):
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
-        for before, after in pairwise(workdays(line)):
+        for before, after in pairwise(days):
             if is_short(before, after, profile) and is_whole(line, before.end, after.start):
                 yield _finding(timeline, line, before, after, profile)
 
 
 def is_short(before: Workday, after: Workday, profile: Profile) -> bool:
     """Whether the rest between two days, not a night on the way, is shorter than it must be."""
+    if after.start - before.end >= profile.daily_rest_hours * HOUR:
+        return False
     on_the_way = before.last is after.first and goes_through_night(after.first)
-    return not on_the_way and after.start - before.end < profile.daily_rest_hours * HOUR
+    return not on_the_way
 
 
 def _finding(timeline: Timeline, line: Line, before: Workday, after: Workday, profile: Profile) -> Finding:

@@ -49,8 +49,8 @@ from delegtrip.clock import HOUR, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Travel
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Stop, Timeline, kilometres
-from delegtrip.timeline.workdays import Duty, Workday, goes_through_night, is_whole, untimed, workdays
+from delegtrip.timeline import Line, Occurrence, Slot, Stop, Timeline, kilometres
+from delegtrip.timeline.workdays import Workday, goes_through_night, is_whole, untimed, workdays
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
@@ -59,17 +59,14 @@ SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Measures every day of every line."""
-    for line in timeline.lines:
+    least = min(profile.day_hours, profile.travel_day_hours) * HOUR
+    for line, days in workdays(timeline.lines):
         for occurrence in untimed(line):
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
-        days = workdays(line)
         for day, following in zip_longest(days, days[1:]):
-            too_long = day.end - day.start > _limit(day, profile) * HOUR
-            if (
-                too_long
-                and is_whole(line, day.start, day.end)
-                and not (following and is_short(day, following, profile))
-            ):
+            if day.end - day.start <= least or day.end - day.start <= _limit(day, profile) * HOUR:
+                continue
+            if is_whole(line, day.start, day.end) and not (following and is_short(day, following, profile)):
                 yield _finding(timeline, line, day, profile)
 
 
@@ -113,7 +110,7 @@ def _are_apart(here: Stop, there: Stop, profile: Profile) -> bool:
     return one is not None and other is not None and kilometres(one, other) > profile.jump_km
 
 
-def _goes_far(duty: Duty, profile: Profile) -> bool:
+def _goes_far(duty: Slot, profile: Profile) -> bool:
     """Whether a journey leads to another town; one whose length is unknown does, unless on foot."""
     occurrence = duty.occurrence
     if not isinstance(occurrence.item, Travel):

@@ -48,14 +48,17 @@ delegtrip's own judgement; the body clock follows a journey by about an hour a d
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
 from delegtrip.clock import DAY, HOUR, Instant, duration, offset_at
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Timeline
-from delegtrip.timeline.workdays import Duty, duties, nights_between, untimed
+from delegtrip.timeline import Line, Occurrence, Slot, Timeline
+from delegtrip.timeline.following import follow
+from delegtrip.timeline.sheets import Sheet
+from delegtrip.timeline.workdays import nights_between, untimed
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
@@ -65,8 +68,12 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Follows the body clock of every line."""
-    for line in timeline.lines:
-        yield from _follow(timeline, line, profile)
+    for line, met, _ in follow(timeline.lines, partial(_live, profile), _Awake()):
+        for duty, body in met:
+            if duty.moves:
+                yield from _untimed_on_arrival(line, duty.occurrence)
+            elif body.journey:
+                yield _finding(timeline, line, duty, body, body.journey)
 
 
 class _Body(NamedTuple):
@@ -78,28 +85,39 @@ class _Body(NamedTuple):
     def slept(self, nights: int, local: int) -> _Body:
         """The body after some nights in a bed where the clock has another offset."""
         step = min(abs(local - self.offset), nights * HOUR)
-        return _Body(self.offset + (step if local > self.offset else -step)) if nights else self
+        return _Body(self.offset + (step if local > self.offset else -step))
 
     def time(self, instant: Instant) -> int:
         """Seconds since midnight, as the body has it."""
         return (instant + self.offset) % DAY
 
 
-def _follow(timeline: Timeline, line: Line, profile: Profile) -> Iterator[Finding | CannotJudge]:
+class _Awake(NamedTuple):
+    """A body, and when its last item ends; no body before the first."""
+
     body: _Body | None = None
-    until = Instant(0)
-    for duty in duties(line):
-        place, _ = line.places(duty.occurrence)
-        local = offset_at(place.zone, duty.start)
-        body = body.slept(nights_between(until, duty.start, place), local) if body else _Body(local)
+    until: Instant = Instant(0)
+
+
+def _live(profile: Profile, line: Line, sheet: Sheet, awake: _Awake) -> tuple[list[tuple[Slot, _Body]], _Awake]:
+    """The journeys of a sheet that move the clock and the items in the night of a body that is far from it, with it."""
+    met = []
+    body, until = awake
+    for duty in sheet.duties:
+        zone = duty.zone or line.places(duty.occurrence)[0].zone
+        local = offset_at(zone, duty.start)
+        if body is None:
+            body = _Body(local)
+        elif duty.start - until > HOUR and (nights := nights_between(until, duty.start, zone)):
+            body = body.slept(nights, local)
         until = max(until, duty.end)
-        if duty.occurrence.moves:
-            moved = offset_at(duty.occurrence.end.place.zone, duty.end) != offset_at(place.zone, duty.end)
-            if moved:
+        if duty.moves:
+            if offset_at(duty.end_zone, duty.end) != offset_at(zone, duty.end):
                 body = body._replace(journey=duty.occurrence)
-                yield from _untimed_on_arrival(line, duty.occurrence)
+                met.append((duty, body))
         elif body.journey and _is_far(local, body, profile) and _is_night(body.time(duty.start), profile):
-            yield _finding(timeline, line, duty, body, body.journey)
+            met.append((duty, body))
+    return met, _Awake(body, until)
 
 
 def _untimed_on_arrival(line: Line, journey: Occurrence) -> Iterator[CannotJudge]:
@@ -119,7 +137,7 @@ def _is_night(time: int, profile: Profile) -> bool:
     return begins <= time < ends if begins <= ends else time >= begins or time < ends
 
 
-def _finding(timeline: Timeline, line: Line, duty: Duty, body: _Body, journey: Occurrence) -> Finding:
+def _finding(timeline: Timeline, line: Line, duty: Slot, body: _Body, journey: Occurrence) -> Finding:
     hours, minutes = divmod(body.time(duty.start) // 60, 60)
     lag = abs(offset_at(line.places(duty.occurrence)[0].zone, duty.start) - body.offset)
     return Finding(

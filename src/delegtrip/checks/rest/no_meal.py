@@ -41,14 +41,17 @@ delegtrip's own judgement; Directive 2003/88/EC, art. 4, asks for a break within
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import itemgetter
+from functools import partial
+from operator import attrgetter
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, start_anchor
 from delegtrip.clock import HOUR, MINUTE, Instant, duration
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event, Travel
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Timeline
+from delegtrip.timeline import Line, Slot, Timeline
+from delegtrip.timeline.following import follow
+from delegtrip.timeline.sheets import Sheet
 from delegtrip.timeline.workdays import untimed
 
 SEVERITY = Severity.WARNING
@@ -56,60 +59,57 @@ ALONE = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
 NEEDS = ("event", "travel")
 
-Timed = tuple[Instant, Instant, Occurrence]
+_MEALS = ("meal", "reception")
+_ON_BOARD = ("flight", "train", "ferry")
+
+
+class _Stretch(NamedTuple):
+    """Items that follow each other without a chance to eat, and when all of them have ended."""
+
+    slots: tuple[Slot, ...] = ()
+    until: Instant = Instant(0)
+
+    def is_long(self, profile: Profile) -> bool:
+        """Whether people eat before its end."""
+        return bool(self.slots) and self.until - self.slots[0].start > profile.meal_hours * HOUR
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every stretch of every line between two chances to eat."""
-    for line in timeline.lines:
+    for line, long, last in follow(timeline.lines, partial(_stretches, profile), _Stretch()):
         for occurrence in untimed(line):
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
-        for stretch in _stretches(line, profile):
-            yield from _judge(timeline, line, stretch, profile)
+        for stretch in [*long, last] if last.is_long(profile) else long:
+            yield _judge(timeline, line, stretch, profile)
 
 
-def _stretches(line: Line, profile: Profile) -> Iterator[list[Timed]]:
-    """Items that follow each other without a chance to eat."""
-    stretch: list[Timed] = []
-    for start, end, occurrence in _timed(line):
-        pause = start - max((one[1] for one in stretch), default=start)
-        feeds = _feeds(occurrence, end - start, profile)
-        if stretch and (feeds or pause >= profile.meal_break_minutes * MINUTE):
-            yield stretch
-            stretch = []
+def _stretches(profile: Profile, line: Line, sheet: Sheet, last: _Stretch) -> tuple[list[_Stretch], _Stretch]:
+    """The long stretches that end on a sheet, and the one that may go on behind it."""
+    long = []
+    slots, until = last
+    for slot in sheet.slots:
+        is_meal = slot.kind in _MEALS
+        if slot.kind == "free" or (slot.optional and not is_meal):
+            continue
+        feeds = is_meal or (slot.kind in _ON_BOARD and slot.end - slot.start >= profile.meal_journey_minutes * MINUTE)
+        if slots and (feeds or slot.start - until >= profile.meal_break_minutes * MINUTE):
+            if (stretch := _Stretch(slots, until)).is_long(profile):
+                long.append(stretch)
+            slots = ()
         if not feeds:
-            stretch.append((start, end, occurrence))
-    if stretch:
-        yield stretch
+            until = max(until, slot.end) if slots else slot.end
+            slots = (*slots, slot)
+    return long, _Stretch(slots, until) if slots else _Stretch()
 
 
-def _timed(line: Line) -> Iterator[Timed]:
-    for occurrence in line.occurrences:
-        optional_work = isinstance(occurrence.item, Event) and occurrence.item.optional and not _is_meal(occurrence)
-        if occurrence.interval and occurrence.is_busy and not optional_work:
-            yield (*occurrence.interval, occurrence)
-
-
-def _is_meal(occurrence: Occurrence) -> bool:
-    return occurrence.item.kind in ("meal", "reception")
-
-
-def _feeds(occurrence: Occurrence, seconds: int, profile: Profile) -> bool:
-    on_board = isinstance(occurrence.item, Travel) and occurrence.item.kind in ("flight", "train", "ferry")
-    return _is_meal(occurrence) or (on_board and seconds >= profile.meal_journey_minutes * MINUTE)
-
-
-def _judge(timeline: Timeline, line: Line, stretch: list[Timed], profile: Profile) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, line: Line, stretch: _Stretch, profile: Profile) -> Finding | CannotJudge:
     limit = profile.meal_hours * HOUR
-    start, first = stretch[0][0], stretch[0][2]
-    _, end, last = max(stretch, key=itemgetter(1))
-    if end - start <= limit:
-        return
     if (doubtful := _doubtful(line, stretch, limit)) is not None:
-        yield doubtful
-        return
-    yield Finding(
-        f"{duration(end - start)} without a meal for {{who}}, from {called(first)} to {called(last)}; "
+        return doubtful
+    lasts = stretch.until - stretch.slots[0].start
+    first, last = stretch.slots[0].occurrence, max(stretch.slots, key=attrgetter("end")).occurrence
+    return Finding(
+        f"{duration(lasts)} without a meal for {{who}}, from {called(first)} to {called(last)}; "
         f"after {duration(round(limit))} people eat",
         end_anchor(last, f"ends {timeline.tell_where(last.end)}"),
         (start_anchor(first, f"begins {timeline.tell_where(first.start)}"),),
@@ -119,13 +119,13 @@ def _judge(timeline: Timeline, line: Line, stretch: list[Timed], profile: Profil
     )
 
 
-def _doubtful(line: Line, stretch: list[Timed], limit: float) -> CannotJudge | None:
+def _doubtful(line: Line, stretch: _Stretch, limit: float) -> CannotJudge | None:
     """Why it is not known whether there is a meal in a stretch, if it is not."""
-    for start, end, occurrence in stretch:
-        if end - start > limit:
-            return CannotJudge("whether a meal is part of it is not written", start_anchor(occurrence))
-    days = {occurrence.day for _, _, occurrence in stretch}
+    for slot in stretch.slots:
+        if slot.end - slot.start > limit:
+            return CannotJudge("whether a meal is part of it is not written", start_anchor(slot.occurrence))
+    days = {slot.occurrence.day for slot in stretch.slots}
     for occurrence in line.occurrences:
-        if _is_meal(occurrence) and occurrence.interval is None and occurrence.day in days:
+        if occurrence.item.kind in _MEALS and occurrence.interval is None and occurrence.day in days:
             return CannotJudge("when it begins and ends is not written", start_anchor(occurrence))
     return None

@@ -36,13 +36,17 @@ Directive 2003/88/EC, art. 5: 24 hours of rest in each seven days, and the 11 of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, day_text, end_anchor, start_anchor
 from delegtrip.clock import DAY, HOUR, Instant, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Timeline
-from delegtrip.timeline.workdays import Duty, duties, untimed
+from delegtrip.timeline import Line, Slot, Timeline
+from delegtrip.timeline.following import follow
+from delegtrip.timeline.sheets import Sheet
+from delegtrip.timeline.workdays import untimed
 
 SEVERITY = Severity.INFO
 ALONE = "lines"
@@ -53,36 +57,43 @@ _WEEK = 7 * DAY
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at what every line does between two long rests."""
-    for line in timeline.lines:
-        lasts = line.visits[-1].end - line.visits[0].start if line.visits else 0
-        for occurrence in untimed(line) if lasts > _WEEK else ():
-            yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
-        for run_ in _runs(line, profile.weekly_rest_hours * HOUR):
-            if _end(run_) - run_[0].start > _WEEK:
-                yield _finding(line, run_, profile)
+    nothing: _Run | None = None
+    for line, long, last in follow(timeline.lines, partial(_runs, profile.weekly_rest_hours * HOUR), nothing):
+        if (unknown := untimed(line)) and line.visits and line.visits[-1].end - line.visits[0].start > _WEEK:
+            for occurrence in unknown:
+                yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
+        for run_ in [*long, last] if last and last.is_long else long:
+            yield _finding(line, run_, profile)
 
 
-def _runs(line: Line, rest: float) -> Iterator[list[Duty]]:
-    """Duties between which no rest is long enough."""
-    run_: list[Duty] = []
-    until = Instant(0)
-    for duty in duties(line):
-        if run_ and duty.start - until >= rest:
-            yield run_
-            run_, until = [], Instant(0)
-        run_.append(duty)
-        until = max(until, duty.end)
-    if run_:
-        yield run_
+class _Run(NamedTuple):
+    """Duties between which no rest is long enough: the first, the last, and when all have ended."""
+
+    first: Slot
+    last: Slot
+    until: Instant
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it lasts longer than a week."""
+        return self.until - self.first.start > _WEEK
 
 
-def _end(run_: list[Duty]) -> Instant:
-    return max(duty.end for duty in run_)
+def _runs(rest: float, line: Line, sheet: Sheet, run_: _Run | None) -> tuple[list[_Run], _Run | None]:
+    """The long runs that end on a sheet, and the one that may go on behind it."""
+    long = []
+    for duty in sheet.duties:
+        if run_ and duty.start - run_.until >= rest:
+            if run_.is_long:
+                long.append(run_)
+            run_ = None
+        run_ = _Run(run_.first, duty, max(run_.until, duty.end)) if run_ else _Run(duty, duty, duty.end)
+    return long, run_
 
 
-def _finding(line: Line, run_: list[Duty], profile: Profile) -> Finding:
-    first, last = run_[0].occurrence, run_[-1].occurrence
-    days = (_end(run_) - run_[0].start) / DAY
+def _finding(line: Line, run_: _Run, profile: Profile) -> Finding:
+    first, last = run_.first.occurrence, run_.last.occurrence
+    days = (run_.until - run_.first.start) / DAY
     rest = duration(round(profile.weekly_rest_hours * HOUR))
     return Finding(
         f"{{who}}: {days:.0f} days without {rest} of rest in a row, from {day_text(first.day)} to {day_text(last.day)}",

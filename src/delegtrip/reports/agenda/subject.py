@@ -11,6 +11,7 @@ from delegtrip.errors import UsageError
 from delegtrip.model import Person
 from delegtrip.reports.words import Words
 from delegtrip.timeline import Line, Occurrence, Timeline
+from delegtrip.timeline.sheets import shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def lines_of(timeline: Timeline, subject: Subject) -> tuple[Line, ...]:
     """The lines of the subject's people; of the items themselves when it has no names yet."""
     if lines := tuple(line for line in timeline.lines if not subject.people.isdisjoint(line.people)):
         return lines
-    return (Line((), tuple(filter(subject.concerns, timeline.occurrences))),)
+    return (Line((), tuple(shares(filter(subject.concerns, timeline.occurrences)))),)
 
 
 def days_of(timeline: Timeline, subject: Subject, busy: set[date]) -> list[date]:
