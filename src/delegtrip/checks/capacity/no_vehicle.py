@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -67,9 +67,9 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers all who go from one item to the next, over all lines."""
-    for move in timeline.again(_gathered).moves.values():
-        is_long = move.km is None or profile.vehicle_km < move.km <= profile.jump_km
-        if is_long and move.size > profile.vehicle_people:
+    gather: Callable[[Timeline, _Gathered | None], _Gathered] = _Way(profile.vehicle_km, profile.jump_km)
+    for move in timeline.again(gather).moves.values():
+        if move.size > profile.vehicle_people:
             yield from _judge(timeline, move, profile)
 
 
@@ -81,7 +81,7 @@ _Pair = tuple[Visit, Visit]
 
 
 class _Move(NamedTuple):
-    """Two items that follow each other at two places, and the people of the lines on which they do, in order."""
+    """Two items that follow each other too far apart, and the people of the lines on which they do, in order."""
 
     before: Visit
     after: Visit
@@ -100,15 +100,29 @@ class _Gathered(NamedTuple):
     moves: dict[_Key, _Move]
 
 
-def _gathered(timeline: Timeline, earlier: _Gathered | None) -> _Gathered:
-    """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
-    earlier = earlier or _Gathered({}, {})
+class _Way(NamedTuple):
+    """How many kilometres people do not walk, and how many are a journey that nobody wrote down."""
+
+    shortest: float
+    longest: float
+
+    def __call__(self, timeline: Timeline, earlier: _Gathered | None) -> _Gathered:
+        """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
+        return _gathered(timeline, earlier or _Gathered({}, {}), self)
+
+    def is_between(self, before: Visit, after: Visit) -> bool:
+        """Whether two items are that far apart, as far as it is known."""
+        km = _km(before, after)
+        return km is None or self.shortest < km <= self.longest
+
+
+def _gathered(timeline: Timeline, earlier: _Gathered, way: _Way) -> _Gathered:
     lines, moves = {line.people: line for line in timeline.lines}, dict(earlier.moves)
     changed: dict[_Key, dict[_People, bool]] = defaultdict(dict)  # and whether they still make the move
     for people in lines | earlier.lines:
         line, before = lines.get(people), earlier.lines.get(people)
         if line is not before:
-            now, was = _moves(line) if line else {}, _moves(before) if before else {}
+            now, was = _moves(line, way) if line else {}, _moves(before, way) if before else {}
             for key in (key for key in now | was if now.get(key) != was.get(key)):
                 changed[key][people] = key in now
     places = {people: place for place, people in enumerate(lines)}
@@ -116,7 +130,7 @@ def _gathered(timeline: Timeline, earlier: _Gathered | None) -> _Gathered:
         kept = (people for people in moves.pop(key).going if people not in others) if key in moves else ()
         come = (people for people, goes in others.items() if goes)
         if going := sorted((*kept, *come), key=places.__getitem__):
-            moves[key] = _move(going, *_moves(lines[going[0]])[key])
+            moves[key] = _move(going, *_moves(lines[going[0]], way)[key])
     return _Gathered(lines, moves)
 
 
@@ -142,13 +156,14 @@ def _untimed(before: Visit, after: Visit) -> Visit | None:
 
 
 @once_a_line
-def _moves(line: Line) -> dict[_Key, _Pair]:
-    """Items of a line that follow each other at two places, without free time between."""
+def _moves(line: Line, way: _Way) -> dict[_Key, _Pair]:
+    """Items of a line that follow each other a way apart, without free time between."""
     free = [one.order for one in line.occurrences if one.item.kind == "free"]  # in order of time
     return {
         (before.occurrence.id, after.occurrence.id): (before, after)
         for before, after in pairwise(line.visits)
         if before.end_place is not after.start_place and before.end_place.ref != after.start_place.ref
+        if way.is_between(before, after)
         if bisect_left(free, before.start) == bisect_right(free, after.start)
     }
 

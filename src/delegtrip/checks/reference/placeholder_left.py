@@ -93,13 +93,14 @@ def _of_items(timeline: Timeline) -> Iterator[_Placeholder]:
 
 
 def _open_items(timeline: Timeline) -> list[tuple[Occurrence, str]]:
+    """The keys of the items of a leg, if its file has such words at all."""
+    text = next((day.leg_node.source.text for day in timeline.itinerary.days), "").casefold()
+    if not any(words in text for words in TO_BE_CONFIRMED):
+        return []
     return [(one, key) for one in timeline.occurrences for key in _open_keys(one)]
 
 
 def _open_keys(occurrence: Occurrence) -> Iterator[str]:
-    text = occurrence.entry.place.span.text.casefold()
-    if not any(words in text for words in TO_BE_CONFIRMED):
-        return
     item, node = occurrence.item, occurrence.entry.node
     yield from _open(node, node)
     if isinstance(item, Travel):
