@@ -48,6 +48,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -67,8 +68,7 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers all who go from one item to the next, over all lines."""
-    gather: Callable[[Timeline, _Gathered | None], _Gathered] = _Way(profile.vehicle_km, profile.jump_km)
-    for move in timeline.again(gather).moves.values():
+    for move in timeline.again(_gathering(_Way(profile.vehicle_km, profile.jump_km))).moves.values():
         if move.size > profile.vehicle_people:
             yield from _judge(timeline, move, profile)
 
@@ -106,17 +106,20 @@ class _Way(NamedTuple):
     shortest: float
     longest: float
 
-    def __call__(self, timeline: Timeline, earlier: _Gathered | None) -> _Gathered:
-        """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
-        return _gathered(timeline, earlier or _Gathered({}, {}), self)
-
     def is_between(self, before: Visit, after: Visit) -> bool:
         """Whether two items are that far apart, as far as it is known."""
         km = _km(before, after)
         return km is None or self.shortest < km <= self.longest
 
 
+@cache
+def _gathering(way: _Way) -> Callable[[Timeline, _Gathered | None], _Gathered]:
+    """Of a way the function, always the same, that gathers the moves of a timeline."""
+    return lambda timeline, earlier: _gathered(timeline, earlier or _Gathered({}, {}), way)
+
+
 def _gathered(timeline: Timeline, earlier: _Gathered, way: _Way) -> _Gathered:
+    """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
     lines, moves = {line.people: line for line in timeline.lines}, dict(earlier.moves)
     changed: dict[_Key, dict[_People, bool]] = defaultdict(dict)  # and whether they still make the move
     for people in lines | earlier.lines:
