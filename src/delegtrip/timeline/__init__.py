@@ -82,6 +82,7 @@ class Timeline:
         if isinstance(part, Line):
             alone.lines = (part,)
         else:
+            alone.legs = (part,)
             alone.occurrences = part.occurrences
             alone.itinerary = self.itinerary._replace(days=part.days, entries=part.entries)
         return alone

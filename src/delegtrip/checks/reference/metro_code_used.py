@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from delegtrip.checks.finding import Finding
-from delegtrip.checks.reference.unknown_reference import Used, references, used_in_head, used_in_leg
+from delegtrip.checks.reference.unknown_reference import Used, references, used_in_head, used_in_legs
 from delegtrip.diagnostics import Severity
 from delegtrip.places import metro
 from delegtrip.profile import Profile
@@ -57,7 +57,7 @@ def _cities_in_head(timeline: Timeline) -> frozenset[str]:
 
 
 def _cities_in_leg(timeline: Timeline) -> frozenset[str]:
-    return _cities(timeline, used_in_leg(timeline))
+    return _cities(timeline, used_in_legs(timeline))
 
 
 def _cities(timeline: Timeline, used: Iterable[Used]) -> frozenset[str]:

@@ -96,8 +96,12 @@ def used_in_head(timeline: Timeline) -> frozenset[Used]:
     return _used(names_in_head(timeline.itinerary))
 
 
-def used_in_leg(timeline: Timeline) -> frozenset[Used]:
-    """The same of the legs."""
+def used_in_legs(timeline: Timeline) -> frozenset[Used]:
+    """The same of the legs, or of the one that stands alone."""
+    return frozenset[Used]().union(*timeline.by_leg(_used_in_leg))
+
+
+def _used_in_leg(timeline: Timeline) -> frozenset[Used]:
     return _used(names_in_legs(timeline.itinerary))
 
 
@@ -116,7 +120,7 @@ def _unknown_in_head(timeline: Timeline) -> frozenset[Used]:
 
 
 def _unknown_in_leg(timeline: Timeline) -> frozenset[Used]:
-    return frozenset(used for used in used_in_leg(timeline) if not _is_known(timeline, *used))
+    return frozenset(used for used in used_in_legs(timeline) if not _is_known(timeline, *used))
 
 
 def _is_known(timeline: Timeline, name: str, kinds: tuple[str, ...]) -> bool:

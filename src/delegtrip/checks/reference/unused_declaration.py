@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
-from delegtrip.checks.reference.unknown_reference import names_in_head, names_in_legs, references, unknown_names
+from delegtrip.checks.reference.unknown_reference import names_in_head, references, unknown_names, used_in_legs
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
 from delegtrip.profile import Profile
@@ -78,7 +78,7 @@ def _used_in_head(timeline: Timeline) -> frozenset[str]:
 
 def _used_in_leg(timeline: Timeline) -> frozenset[str]:
     """The names that items use, through groups too."""
-    used = {name for names, _, _, _ in names_in_legs(timeline.itinerary) for name in names}
+    used = {name for name, _ in used_in_legs(timeline)}
     for who in {entry.item.who for entry in timeline.itinerary.entries}:
         used.update(*timeline.roster.expand(who))
     for entry in timeline.itinerary.entries:
