@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from codecs import BOM_UTF8
 from pathlib import Path
@@ -78,14 +79,18 @@ def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> FileRefusedE
     return FileRefusedError(message, Span(source, len(before), len(before) + 1))
 
 
-def inside(folder: Path, relative: str, home: Path | None = None) -> Path:
-    """The path of a file named by a trip, which must lie in the trip's folder; `home` is where that really is.
+_NAME = re.compile(r"\w[\w.-]*")  # of a file in the folder itself
+
+
+def inside(folder: Path, relative: str) -> Path:
+    """The path of a file named by a trip, which must lie in the trip's folder.
 
     Raises `FileRefusedError`.
     """
     path = folder / relative
     try:
-        contained = path.resolve().is_relative_to(home or folder.resolve())
+        is_plain = _NAME.fullmatch(relative) and not path.is_symlink()
+        contained = is_plain or path.resolve().is_relative_to(folder.resolve())
     except RuntimeError:  # since Python 3.13 opening it says so
         raise FileRefusedError(f"`{relative}` is a link that leads to itself") from None
     except (OSError, ValueError) as error:

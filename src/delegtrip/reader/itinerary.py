@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as TextsByPath
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,6 @@ class ItineraryReader:
         if root is not None:
             self._trip(root)
         return self.reading
-
-    @cached_property
-    def _home(self) -> Path:
-        return self._folder.resolve()
 
     def _source(self, path: Path) -> Source:
         """The text of a file, edited where it is. Raises `FileRefusedError`."""
@@ -107,7 +103,7 @@ class ItineraryReader:
             self._report(bad("bad-value", "a leg is the name of a file, or a block that begins with `leg:`", where))
             return None
         try:
-            source = self._source(inside(self._folder, name, self._home))
+            source = self._source(inside(self._folder, name))
         except FileRefusedError as error:
             self._report(bad("unreadable-file", error.message, error.span or where))
             return None

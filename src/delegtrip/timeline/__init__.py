@@ -87,6 +87,11 @@ class Timeline:
             alone.itinerary = self.itinerary._replace(days=part.days, entries=part.entries)
         return alone
 
+    @property
+    def whole(self) -> Timeline:
+        """Of a part of a trip the trip, of a trip itself."""
+        return self._whole or self
+
     def once(self, make: Callable[[Timeline], T]) -> T:
         """What a function makes of the whole timeline, made when it is first asked for."""
         if self._whole:
@@ -162,9 +167,11 @@ class Timeline:
     def by_zone(self) -> dict[str, list[Occurrence]]:
         """The items whose start is known in order of time, by the zone they start in."""
         zones: dict[str, list[Occurrence]] = defaultdict(list)
-        for one in self.occurrences:
-            if one.start.moment:
-                zones[one.start.place.zone].append(one)
+        for in_leg in self.by_leg(_by_zone):
+            for zone, found in in_leg.items():
+                zones[zone] += found
+        for found in zones.values():
+            found.sort(key=attrgetter("order"))
         return zones
 
     @cached_property
@@ -210,3 +217,11 @@ def _has_same_head(one: Itinerary, other: Itinerary) -> bool:
 
 
 _DAYS_APART = {-1: ", the day before", 0: "", 1: ", the next day"}
+
+
+def _by_zone(timeline: Timeline) -> dict[str, list[Occurrence]]:
+    zones: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in timeline.occurrences:
+        if one.start.moment:
+            zones[one.start.place.zone].append(one)
+    return zones

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
+from delegtrip.timeline import Timeline
 from delegtrip.timeline.lines import Line
 from delegtrip.timeline.sheets import Sheet
 
@@ -41,9 +42,14 @@ def follow(lines: Iterable[Line], walk: Walk[Carried, T], begin: Carried) -> Ite
 
 
 def follow_once(
-    what: Hashable, lines: tuple[Line, ...], walk: Walk[Carried, T], begin: Carried
+    timeline: Timeline, what: Hashable, walk: Walk[Carried, T], begin: Carried
 ) -> Iterator[tuple[Line, list[T], Carried]]:
-    """The same; what came of a line is remembered with it, under what it is."""
-    for line, said, carried in follow((line for line in lines if what not in line.made), walk, begin):
-        line.made[what] = said, carried
-    return ((line, *line.made[what]) for line in lines)
+    """The same for each line of a timeline; what came of a line is remembered with it, under what it is.
+
+    Where one line is asked for alone, all of the trip that are not known yet are walked, as they share sheets.
+    """
+    if any(what not in line.made for line in timeline.lines):
+        new = [line for line in timeline.whole.lines if what not in line.made]
+        for line, said, carried in follow(new, walk, begin):
+            line.made[what] = said, carried
+    return ((line, *line.made[what]) for line in timeline.lines)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from delegtrip.clock import DAY, HOUR, Instant, day_at, offset_at
 from delegtrip.model import Travel
+from delegtrip.timeline import Timeline
 from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.lines import Line, once_a_line
 from delegtrip.timeline.occurrences import Occurrence
@@ -66,10 +67,10 @@ class _Open(NamedTuple):
     zone: str
 
 
-def workdays(lines: tuple[Line, ...]) -> Iterator[tuple[Line, list[Workday]]]:
+def workdays(timeline: Timeline) -> Iterator[tuple[Line, list[Workday]]]:
     """The days of each line between one night and the next, in order."""
     nothing: _Open | None = None
-    for line, days, today in follow_once("workdays", lines, _go_on, nothing):
+    for line, days, today in follow_once(timeline, "workdays", _go_on, nothing):
         yield line, [*days, Workday(today.duties, today.start, today.end)] if today else days
 
 

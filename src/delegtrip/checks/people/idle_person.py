@@ -71,7 +71,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     programme = timeline.in_order(_programme, attrgetter("start"))
     day = _Day(profile.idle_hours * HOUR, profile.idle_from, profile.idle_until)
     nothing: Slot | None = None
-    for line, gaps, _ in follow_once(day, timeline.lines, partial(_gaps, day), nothing):
+    for line, gaps, _ in follow_once(timeline, (_gaps, day), partial(_gaps, day), nothing):
         for before, after in gaps if line.visits else ():
             _, place = line.places(before.occurrence)
             window = _idle_window(before, after, place.zone, day)

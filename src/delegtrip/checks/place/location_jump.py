@@ -48,7 +48,7 @@ from delegtrip.diagnostics import Severity
 from delegtrip.model import Travel
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
-from delegtrip.timeline.following import follow
+from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
 
 SEVERITY = Severity.ERROR
@@ -60,7 +60,7 @@ NEEDS = ("travel",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Follows every line from place to place."""
     nowhere: Visit | None = None
-    for line, said, _ in follow(timeline.lines, _Follower(profile.jump_km), nowhere):
+    for line, said, _ in follow_once(timeline, (_Follower, profile.jump_km), _Follower(profile.jump_km), nowhere):
         for one in said:
             yield one if isinstance(one, CannotJudge) else _finding(line, *one)
 

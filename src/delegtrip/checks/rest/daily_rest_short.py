@@ -57,7 +57,7 @@ SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Measures every rest between two days of every line."""
-    for line, days in workdays(timeline.lines):
+    for line, days in workdays(timeline):
         for occurrence in untimed(line):
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
         for before, after in pairwise(days):

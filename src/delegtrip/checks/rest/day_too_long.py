@@ -60,7 +60,7 @@ SILENCED_BY = ("end-before-start", "implausible-speed", "double-booking")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Measures every day of every line."""
     least = min(profile.day_hours, profile.travel_day_hours) * HOUR
-    for line, days in workdays(timeline.lines):
+    for line, days in workdays(timeline):
         for occurrence in untimed(line):
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
         for day, following in zip_longest(days, days[1:]):

@@ -56,7 +56,7 @@ from delegtrip.clock import DAY, HOUR, Instant, duration, offset_at
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Slot, Timeline
-from delegtrip.timeline.following import follow
+from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
 from delegtrip.timeline.workdays import nights_between, untimed
 
@@ -66,9 +66,29 @@ SILENCED_BY = ("critical-after-arrival", "end-before-start", "implausible-speed"
 NEEDS = ("travel",)
 
 
+class _Limits(NamedTuple):
+    """From how far a body's clock is off, and between which of its hours a body sleeps. In seconds."""
+
+    off: float
+    begins: float
+    ends: float
+
+    def is_far(self, local: int, body: _Body) -> bool:
+        """Whether a body's clock is off a local one, by their seconds east of UTC."""
+        return abs(local - body.offset) >= self.off
+
+    def is_night(self, time: int) -> bool:
+        """Whether a body sleeps at some seconds after midnight; its night may begin before midnight or behind it."""
+        if self.begins <= self.ends:
+            return self.begins <= time < self.ends
+        return time >= self.begins or time < self.ends
+
+
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Follows the body clock of every line."""
-    for line, met, _ in follow(timeline.lines, partial(_live, profile), _Awake()):
+    night = profile.body_night_from * HOUR, profile.body_night_until * HOUR
+    limits = _Limits(profile.jet_lag_zones * HOUR, *night)
+    for line, met, _ in follow_once(timeline, (_live, limits), partial(_live, limits), _Awake()):
         for duty, body in met:
             if duty.moves:
                 yield from _untimed_on_arrival(line, duty.occurrence)
@@ -99,7 +119,7 @@ class _Awake(NamedTuple):
     until: Instant = Instant(0)
 
 
-def _live(profile: Profile, line: Line, sheet: Sheet, awake: _Awake) -> tuple[list[tuple[Slot, _Body]], _Awake]:
+def _live(limits: _Limits, line: Line, sheet: Sheet, awake: _Awake) -> tuple[list[tuple[Slot, _Body]], _Awake]:
     """The journeys of a sheet that move the clock and the items in the night of a body that is far from it, with it."""
     met = []
     body, until = awake
@@ -115,7 +135,7 @@ def _live(profile: Profile, line: Line, sheet: Sheet, awake: _Awake) -> tuple[li
             if offset_at(duty.end_zone, duty.end) != offset_at(zone, duty.end):
                 body = body._replace(journey=duty.occurrence)
                 met.append((duty, body))
-        elif body.journey and _is_far(local, body, profile) and _is_night(body.time(duty.start), profile):
+        elif body.journey and limits.is_far(local, body) and limits.is_night(body.time(duty.start)):
             met.append((duty, body))
     return met, _Awake(body, until)
 
@@ -125,16 +145,6 @@ def _untimed_on_arrival(line: Line, journey: Occurrence) -> Iterator[CannotJudge
     for occurrence in untimed(line):
         if arrival and occurrence.day == arrival.local.date() and not occurrence.moves:
             yield CannotJudge("it is not known when it begins, on a day of arrival", start_anchor(occurrence))
-
-
-def _is_far(local: int, body: _Body, profile: Profile) -> bool:
-    return abs(local - body.offset) >= profile.jet_lag_zones * HOUR
-
-
-def _is_night(time: int, profile: Profile) -> bool:
-    """Whether a body sleeps at some seconds after midnight; its night may begin before midnight or behind it."""
-    begins, ends = profile.body_night_from * HOUR, profile.body_night_until * HOUR
-    return begins <= time < ends if begins <= ends else time >= begins or time < ends
 
 
 def _finding(timeline: Timeline, line: Line, duty: Slot, body: _Body, journey: Occurrence) -> Finding:

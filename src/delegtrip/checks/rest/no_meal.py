@@ -50,7 +50,7 @@ from delegtrip.clock import HOUR, MINUTE, Instant, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Slot, Timeline
-from delegtrip.timeline.following import follow
+from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
 from delegtrip.timeline.workdays import untimed
 
@@ -69,21 +69,31 @@ class _Stretch(NamedTuple):
     slots: tuple[Slot, ...] = ()
     until: Instant = Instant(0)
 
-    def is_long(self, profile: Profile) -> bool:
+    def is_long(self, limits: _Limits) -> bool:
         """Whether people eat before its end."""
-        return bool(self.slots) and self.until - self.slots[0].start > profile.meal_hours * HOUR
+        return bool(self.slots) and self.until - self.slots[0].start > limits.apart
+
+
+class _Limits(NamedTuple):
+    """How far apart meals are at most, and what gives time to eat: a journey, a break. In seconds."""
+
+    apart: float
+    journey: float
+    pause: float
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every stretch of every line between two chances to eat."""
-    for line, long, last in follow(timeline.lines, partial(_stretches, profile), _Stretch()):
+    pause, journey = profile.meal_break_minutes * MINUTE, profile.meal_journey_minutes * MINUTE
+    limits = _Limits(profile.meal_hours * HOUR, journey, pause)
+    for line, long, last in follow_once(timeline, (_stretches, limits), partial(_stretches, limits), _Stretch()):
         for occurrence in untimed(line):
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
-        for stretch in [*long, last] if last.is_long(profile) else long:
+        for stretch in [*long, last] if last.is_long(limits) else long:
             yield _judge(timeline, line, stretch, profile)
 
 
-def _stretches(profile: Profile, line: Line, sheet: Sheet, last: _Stretch) -> tuple[list[_Stretch], _Stretch]:
+def _stretches(limits: _Limits, line: Line, sheet: Sheet, last: _Stretch) -> tuple[list[_Stretch], _Stretch]:
     """The long stretches that end on a sheet, and the one that may go on behind it."""
     long = []
     slots, until = last
@@ -91,9 +101,9 @@ def _stretches(profile: Profile, line: Line, sheet: Sheet, last: _Stretch) -> tu
         is_meal = slot.kind in _MEALS
         if slot.kind == "free" or (slot.optional and not is_meal):
             continue
-        feeds = is_meal or (slot.kind in _ON_BOARD and slot.end - slot.start >= profile.meal_journey_minutes * MINUTE)
-        if slots and (feeds or slot.start - until >= profile.meal_break_minutes * MINUTE):
-            if (stretch := _Stretch(slots, until)).is_long(profile):
+        feeds = is_meal or (slot.kind in _ON_BOARD and slot.end - slot.start >= limits.journey)
+        if slots and (feeds or slot.start - until >= limits.pause):
+            if (stretch := _Stretch(slots, until)).is_long(limits):
                 long.append(stretch)
             slots = ()
         if not feeds:

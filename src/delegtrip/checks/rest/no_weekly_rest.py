@@ -44,7 +44,7 @@ from delegtrip.clock import DAY, HOUR, Instant, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Slot, Timeline
-from delegtrip.timeline.following import follow
+from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
 from delegtrip.timeline.workdays import untimed
 
@@ -58,7 +58,8 @@ _WEEK = 7 * DAY
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at what every line does between two long rests."""
     nothing: _Run | None = None
-    for line, long, last in follow(timeline.lines, partial(_runs, profile.weekly_rest_hours * HOUR), nothing):
+    rest = profile.weekly_rest_hours * HOUR
+    for line, long, last in follow_once(timeline, (_runs, rest), partial(_runs, rest), nothing):
         if (unknown := untimed(line)) and line.visits and line.visits[-1].end - line.visits[0].start > _WEEK:
             for occurrence in unknown:
                 yield CannotJudge("it is not known from when to when it lasts", start_anchor(occurrence))
