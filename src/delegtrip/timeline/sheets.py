@@ -26,22 +26,22 @@ class Share:
 
     __slots__ = ("ends", "items", "starts")
 
-    def __init__(self) -> None:
-        self.items: list[Occurrence] = []
-        self.starts: list[Instant] = []
-        self.ends: list[Instant] = []
+    def __init__(self, items: list[Occurrence], starts: list[Instant], ends: list[Instant]) -> None:
+        self.items = items
+        self.starts = starts
+        self.ends = ends
 
 
 def shares(occurrences: Iterable[Occurrence]) -> Iterable[Share]:
     """The share of each attendance; the occurrences are in order of time."""
-    found: dict[int, Share] = defaultdict(Share)
+    found: dict[int, tuple[list[Occurrence], list[Instant], list[Instant]]] = defaultdict(lambda: ([], [], []))
     for one in occurrences:
-        share = found[id(one.attendance)]
-        share.items.append(one)
-        if one.busy_from is not None:
-            share.starts.append(one.busy_from)
-            share.ends.append(one.busy_until)
-    return found.values()
+        items, starts, ends = found[id(one.attendance)]
+        items.append(one)
+        if (start := one.busy_from) is not None:
+            starts.append(start)
+            ends.append(one.busy_until)
+    return [Share(*lists) for lists in found.values()]
 
 
 class Sheet:
