@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -16,6 +17,7 @@ NOW = Instant(1_770_000_000)
 
 def main() -> None:
     """Exports once; what is on the disk already is what the caller left there."""
+    gc.disable()  # as the command line does
     trip, folder, ledger = (Path(one) for one in sys.argv[1:4])
     loaded = load(trip)
     len(loaded.timeline.occurrences)

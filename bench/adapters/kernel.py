@@ -65,7 +65,7 @@ def main() -> None:
     if "--keys" in sys.argv:
         write_keys(timeline, Path(sys.argv[-1]))
         return
-    gc.disable()  # as in a command
+    gc.disable()  # as the command line does
     seconds = []
     for _ in range(REPEATS):
         fresh = prepare(timeline)

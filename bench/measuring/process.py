@@ -49,13 +49,18 @@ class BrokenRunError(Exception):
     """A process ended with an exit code that is not right."""
 
 
+def _environment() -> dict[str, str]:
+    """Ours, but that what is imported keeps its bytecode, as what is installed does."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(command: Command, limit: float) -> Sample:
     """Runs a command, its output into a file, for so many seconds at most. Raises `BrokenRunError`."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         began = time.perf_counter()
         process = subprocess.Popen(
             [str(one) for one in command.arguments],
-            env=os.environ | command.environment,
+            env=_environment() | command.environment,
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
