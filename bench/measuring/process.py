@@ -60,7 +60,7 @@ def run(command: Command, limit: float) -> Sample:
         began = time.perf_counter()
         process = subprocess.Popen(
             [str(one) for one in command.arguments],
-            env=_environment() | command.environment,
+            env={**_environment(), **command.environment},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
