@@ -48,15 +48,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
-from itertools import chain, pairwise
+from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Timeline, Visit, kilometres
-from delegtrip.timeline.lines import once_a_line
+from delegtrip.timeline.following import follow_once
+from delegtrip.timeline.sheets import Sheet
 
 SEVERITY = Severity.WARNING
 SILENCED_BY = (
@@ -93,10 +94,17 @@ class _Move(NamedTuple):
     """How far, None where it is not known when it is, or where exactly."""
 
 
+class _Known(NamedTuple):
+    """A line, and its visits that follow each other a way apart."""
+
+    line: Line
+    pairs: list[_Pair]
+
+
 class _Gathered(NamedTuple):
     """All moves, and the lines they are gathered from."""
 
-    lines: dict[_People, Line]
+    lines: dict[_People, _Known]
     moves: dict[_Key, _Move]
 
 
@@ -107,7 +115,9 @@ class _Way(NamedTuple):
     longest: float
 
     def is_between(self, before: Visit, after: Visit) -> bool:
-        """Whether two items are that far apart, as far as it is known."""
+        """Whether two items at two places are that far apart, as far as it is known."""
+        if before.end_place.ref == after.start_place.ref:
+            return False
         km = _km(before, after)
         return km is None or self.shortest < km <= self.longest
 
@@ -120,12 +130,15 @@ def _gathering(way: _Way) -> Callable[[Timeline, _Gathered | None], _Gathered]:
 
 def _gathered(timeline: Timeline, earlier: _Gathered, way: _Way) -> _Gathered:
     """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
-    lines, moves = {line.people: line for line in timeline.lines}, dict(earlier.moves)
+    nothing: Visit | None = None
+    followed = follow_once(timeline, (_far, way), partial(_far, way), nothing)
+    lines = {line.people: _Known(line, pairs) for line, pairs, _ in followed}
+    moves = dict(earlier.moves)
     changed: dict[_Key, dict[_People, bool]] = defaultdict(dict)  # and whether they still make the move
     for people in lines | earlier.lines:
-        line, before = lines.get(people), earlier.lines.get(people)
-        if line is not before:
-            now, was = _moves(line, way) if line else {}, _moves(before, way) if before else {}
+        known, before = lines.get(people), earlier.lines.get(people)
+        if known != before:
+            now, was = _moves(*known) if known else {}, _moves(*before) if before else {}
             for key in (key for key in now | was if now.get(key) != was.get(key)):
                 changed[key][people] = key in now
     places = {people: place for place, people in enumerate(lines)}
@@ -133,7 +146,7 @@ def _gathered(timeline: Timeline, earlier: _Gathered, way: _Way) -> _Gathered:
         kept = (people for people in moves.pop(key).going if people not in others) if key in moves else ()
         come = (people for people, goes in others.items() if goes)
         if going := sorted((*kept, *come), key=places.__getitem__):
-            moves[key] = _move(going, *_moves(lines[going[0]], way)[key])
+            moves[key] = _move(going, *_moves(*lines[going[0]])[key])
     return _Gathered(lines, moves)
 
 
@@ -158,15 +171,22 @@ def _untimed(before: Visit, after: Visit) -> Visit | None:
     return None
 
 
-@once_a_line
-def _moves(line: Line, way: _Way) -> dict[_Key, _Pair]:
-    """Items of a line that follow each other a way apart, without free time between."""
-    free = [one.order for one in line.occurrences if one.item.kind == "free"]  # in order of time
+def _far(way: _Way, line: Line, sheet: Sheet, here: Visit | None) -> tuple[list[_Pair], Visit | None]:
+    """The visits of a sheet that are a way from the one before, with that, and the last one so far."""
+    pairs = []
+    for visit in sheet.visits:
+        if here and here.end_place is not visit.start_place and way.is_between(here, visit):
+            pairs.append((here, visit))
+        here = visit
+    return pairs, here
+
+
+def _moves(line: Line, pairs: list[_Pair]) -> dict[_Key, _Pair]:
+    """Of visits that are a way apart those of a line without free time between."""
+    free = [one.order for one in line.occurrences if one.item.kind == "free"] if pairs else []  # in order of time
     return {
         (before.occurrence.id, after.occurrence.id): (before, after)
-        for before, after in pairwise(line.visits)
-        if before.end_place is not after.start_place and before.end_place.ref != after.start_place.ref
-        if way.is_between(before, after)
+        for before, after in pairs
         if bisect_left(free, before.start) == bisect_right(free, after.start)
     }
 
