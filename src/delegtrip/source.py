@@ -171,6 +171,8 @@ class Unread:
 
     BETWEEN = "\n      "
     """What stands between two of its keys."""
+    BRACKETS = 0
+    """Characters that stand before them all, and behind."""
 
     __slots__ = ("_holder", "_node", "_texts", "_where")
 
@@ -196,7 +198,8 @@ class Unread:
         """The mapping as the parser of YAML would give it; always the same."""
         if self._node is None:
             source, start, end = self.span
-            self._node = _mapping(source, (start, end), (start, end), self.BETWEEN)
+            inner = start + self.BRACKETS, end - self.BRACKETS
+            self._node = _mapping(source, (start, end), inner, self.BETWEEN)
         return self._node
 
 
@@ -204,6 +207,7 @@ class UnreadLine(Unread):
     """A mapping written as the value of a key, `{key: text, key: text}`, of which only the line is kept."""
 
     BETWEEN = ", "
+    BRACKETS = 1
 
     __slots__ = ()
 
@@ -212,14 +216,6 @@ class UnreadLine(Unread):
         """Where all of it stands, with its brackets."""
         span: Span = self._holder.value_span(self._where)
         return span
-
-    @property
-    def node(self) -> Mapping:
-        """The mapping as the parser of YAML would give it; always the same."""
-        if self._node is None:
-            source, start, end = self.span
-            self._node = _mapping(source, (start, end), (start + 1, end - 1), self.BETWEEN)
-        return self._node
 
 
 def _mapping(source: Source, span: tuple[int, int], inner: tuple[int, int], between: str) -> Mapping:
