@@ -78,7 +78,7 @@ def resolve(zone: str, local: datetime) -> Moment:
 
 @lru_cache(maxsize=65536)
 def _resolve(zone: str, local: datetime) -> Moment:
-    wall = (local.toordinal() - _EPOCH) * DAY + local.hour * HOUR + local.minute * MINUTE + local.second
+    wall = (local.toordinal() - EPOCH) * DAY + local.hour * HOUR + local.minute * MINUTE + local.second
     steady = _steady_offset(zone, wall // DAY)
     if steady is not None:
         return Moment(Instant(wall - steady), zone, local, steady)
@@ -119,10 +119,11 @@ def _steady_offset(zone: str, day: int) -> int | None:
 
 def day_at(zone: str, instant: Instant) -> date:
     """The day on which the clocks of `zone` show the instant."""
-    return date.fromordinal(_EPOCH + (instant + offset_at(zone, instant)) // DAY)
+    return date.fromordinal(EPOCH + (instant + offset_at(zone, instant)) // DAY)
 
 
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1).toordinal()
+"""The ordinal of the day from which instants are counted."""
 
 
 def utc(instant: Instant) -> datetime:

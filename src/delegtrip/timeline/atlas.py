@@ -36,12 +36,11 @@ class Place(NamedTuple):
 
 
 class Atlas:
-    """The places of one itinerary; each text is resolved once. `zones` are those of all places asked for so far."""
+    """The places of one itinerary; each text is resolved once."""
 
     def __init__(self, itinerary: Itinerary) -> None:
         self._declared = itinerary.places
         self._resolved: dict[str, Place | None] = {}
-        self.zones: set[str] = set()
         self.home = self.resolve(itinerary.head.home) or _unknown(itinerary.head.home, "Etc/UTC")
 
     def resolve(self, ref: str) -> Place | None:
@@ -53,11 +52,10 @@ class Atlas:
     def place(self, ref: str, leg_place: str) -> Place:
         """The place a text names, or one of which only the leg's zone and country are known."""
         found = self.resolve(ref)
-        if found is None:
-            leg = self.resolve(leg_place)
-            found = _unknown(ref, leg.zone if leg else self.home.zone, leg)
-        self.zones.add(found.zone)
-        return found
+        if found is not None:
+            return found
+        leg = self.resolve(leg_place)
+        return _unknown(ref, leg.zone if leg else self.home.zone, leg)
 
     def suggestion(self, ref: str) -> str | None:
         """A place that may have been meant by a text that names none."""

@@ -45,11 +45,12 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
-from delegtrip.clock import DAY, Instant
+from delegtrip.clock import DAY, EPOCH, Instant
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
+from delegtrip.timeline import Line, Place, Timeline, Visit
+from delegtrip.timeline.atlas import near
 from delegtrip.timeline.lines import once_a_line
 from delegtrip.timeline.sheets import night_window
 
@@ -86,7 +87,7 @@ def _bedless(line: Line, home: Place, near_km: float) -> list[_Night]:
     for evening in _without_stay(line):
         towns: dict[str, list[tuple[int, _Gap]]] = defaultdict(list)
         for gap in _gaps(line, evening):
-            if (idle := gap.idle(evening)) > 0 and not _is_home(gap.place, home, near_km):
+            if (idle := gap.idle(evening)) > 0 and not near(gap.place, home, near_km):
                 towns[gap.place.town].append((idle, gap))
         for found in towns.values():
             _, longest = max(found, key=itemgetter(0))
@@ -107,10 +108,7 @@ def _without_stay(line: Line) -> list[date]:
 @lru_cache(maxsize=4096)
 def _days(first: int, last: int) -> frozenset[date]:
     """The days from one to another, counted from 1970."""
-    return frozenset(date.fromordinal(_EPOCH + day) for day in range(first, last + 1))
-
-
-_EPOCH = date(1970, 1, 1).toordinal()
+    return frozenset(date.fromordinal(EPOCH + day) for day in range(first, last + 1))
 
 
 class _Gap(NamedTuple):
@@ -134,7 +132,7 @@ class _Gap(NamedTuple):
 
 def _gaps(line: Line, evening: date) -> Iterator[_Gap]:
     """What lies between each two items around a night, unless one is a journey that may go through a night."""
-    morning = (evening.toordinal() - _EPOCH + 1) * DAY
+    morning = (evening.toordinal() - EPOCH + 1) * DAY
     earliest, latest = morning - DAY, morning + DAY  # wherever it is
     first = max(1, bisect_right(line.visits, earliest, key=attrgetter("start")))
     for number in range(first, len(line.visits)):
@@ -148,12 +146,6 @@ def _gaps(line: Line, evening: date) -> Iterator[_Gap]:
 def _is_of_unknown_length(visit: Visit) -> bool:
     """Whether a visit is a journey without times: it may go through a night."""
     return visit.occurrence.moves and not visit.timed
-
-
-def _is_home(place: Place, home: Place, near_km: float) -> bool:
-    if place.point is None or home.point is None:
-        return place.ref == home.ref
-    return kilometres(place.point, home.point) <= near_km
 
 
 def _runs(bedless: dict[tuple[str, date], list[_Night]]) -> Iterator[list[list[_Night]]]:

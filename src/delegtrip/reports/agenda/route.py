@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import groupby
-from weakref import WeakKeyDictionary
 
 from delegtrip.clock import HOUR, Instant, midnight
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
+from delegtrip.timeline.lines import once_a_line
 
 _ELSEWHERE_KM = 40
 """A shorter journey stays in the town: from a station to its airport, from a hotel to a meeting."""
-
-
-_VISITS: WeakKeyDictionary[Line, dict[date, list[Visit]]] = WeakKeyDictionary()
 
 
 def places_at(timeline: Timeline, line: Line, instant: Instant) -> tuple[Place, ...]:
@@ -39,13 +36,16 @@ def route(timeline: Timeline, line: Line, day: date) -> tuple[str, ...]:
 
 def visits_on(line: Line, day: date) -> list[Visit]:
     """The visits and journeys that begin on a day, without its night."""
-    days = _VISITS.get(line)
-    if days is None:
-        days = _VISITS[line] = {}
-        for visit in line.visits:
-            if not visit.occurrence.nights:
-                days.setdefault(_day_of(visit), []).append(visit)
-    return days.get(day, [])
+    return _visits_by_day(line).get(day, [])
+
+
+@once_a_line
+def _visits_by_day(line: Line) -> dict[date, list[Visit]]:
+    days: dict[date, list[Visit]] = {}
+    for visit in line.visits:
+        if not visit.occurrence.nights:
+            days.setdefault(_day_of(visit), []).append(visit)
+    return days
 
 
 def _day_of(visit: Visit) -> date:

@@ -58,10 +58,9 @@ class Sheet:
     def _first_days(self) -> dict[int, date]:
         """The day on which the first item of each leg stands, by the identity of its head."""
         days: dict[int, date] = {}
-        for day in sorted(self._by_day):
-            for row in self._by_day[day]:
-                if row.occurrence:
-                    days.setdefault(id(row.occurrence.entry.day.leg), day)
+        for row in self.rows:
+            if row.occurrence:
+                days.setdefault(id(row.occurrence.entry.day.leg), row.day)
         return days
 
     def zone_of(self, row: Row) -> str:
