@@ -27,7 +27,7 @@ FLOORS = (
     ("model",),
     ("places",),
     ("clock",),
-    ("diagnostics",),
+    ("diagnostics", "processes"),
     ("source", "errors", "zones", "progress"),
 )
 """From the roof down. An import points to a lower floor, or stays in its own package."""

@@ -41,13 +41,17 @@ class Trip:
         before, self._before = self._before, None
         return Timeline(self.itinerary, frozenset(self.reading.lost), before)
 
-    def check(self, settings: Settings | None = None) -> Report:
-        """Everything that is wrong with the trip, under the thresholds of the settings."""
+    def check(self, settings: Settings | None = None, processes: int = 1) -> Report:
+        """Everything that is wrong with the trip, under the thresholds of the settings.
+
+        A large trip is judged by so many `processes` beside each other; these are forked, so whoever has threads asks
+        for one.
+        """
         from delegtrip.checks.engine import run
         from delegtrip.checks.settings import Settings
 
         timeline = self.timeline if self.reading.itinerary else None
-        return run(self.reading, timeline, settings or Settings(), self._memory)
+        return run(self.reading, timeline, settings or Settings(), self._memory, processes)
 
     def export(self, folder: str | Path, *, force: bool = False, options: Options | None = None) -> Export:
         """Writes the calendar feeds of the trip into a folder, and what was published into its ledger.

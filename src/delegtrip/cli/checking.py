@@ -12,6 +12,7 @@ from delegtrip.api import Session, load
 from delegtrip.cli.fixing import Fixing, show_difference
 from delegtrip.cli.streams import wants_colour
 from delegtrip.config import LEVELS
+from delegtrip.processes import available
 from delegtrip.reports import FORMATS, Style
 from delegtrip.reports.outcome import exit_code
 
@@ -84,7 +85,7 @@ def _once(
 
 def _judged(trip: Trip, settings: Settings, baseline: Path | None) -> Report:
     """What is wrong with a trip, but for what a baseline accepts."""
-    report = trip.check(settings)
+    report = trip.check(settings, available())
     return _without_accepted(trip, report, baseline) if baseline else report
 
 

@@ -1,0 +1,94 @@
+"""Checks judged beside each other: the same report, whoever judged."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import write_days
+from delegtrip import Report, load, processes
+from delegtrip.checks import engine
+from delegtrip.checks.finding import Finding
+from delegtrip.checks.registry import checks
+from delegtrip.profile import Profile
+from delegtrip.reports import FORMATS, Style, render
+from delegtrip.timeline import Timeline
+
+REAL = Path(__file__).parents[1] / "itineraries/rennes-2024-04"
+
+pytestmark = [
+    pytest.mark.skipif(processes.available() < 2, reason="only one process may work here"),
+    pytest.mark.filterwarnings("ignore:.*fork"),  # who runs tests has threads; the command line has none
+]
+
+BROKEN = """
+Thu 2024-04-04:
+  - meeting: The two mayors  # delegtrip: ignore[double-booking] the deputy stands in
+    time: 10:00-11:00
+    at: to be confirmed
+    who: [b, a]
+  - visit: The laboratory
+    time: 10:30-12:00
+    who: delegation
+  - meeting: Farewell  # delegtrip: ignore[two-beds] not needed
+    time: 26:00
+Fri 2024-04-12:
+  - flight: XX 349
+    from: YUL 22:17
+    to: CDG 10:50
+"""
+
+
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The smallest trip is large enough."""
+    monkeypatch.setattr(engine, "_MANY", 0)
+
+
+def shown(report: Report, format_: str) -> list[str]:
+    """A report as it is printed."""
+    return list(render(report, format_, Style(every=True, unknown=True)))
+
+
+@pytest.mark.usefixtures("beside")
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("name", ["broken", "real"])
+def test_a_report_is_the_same(name: str, format_: str, tmp_path: Path) -> None:
+    """To the last character, in each format: findings, what is ignored, what is unknown."""
+    path = write_days(tmp_path, BROKEN) if name == "broken" else REAL
+
+    alone, together = load(path).check(), load(path).check(processes=2)
+
+    assert shown(together, format_) == shown(alone, format_)
+    assert (together.ignored, together.faults) == (alone.ignored, alone.faults)
+
+
+@pytest.mark.usefixtures("beside")
+def test_a_place_is_in_the_file_that_was_read(tmp_path: Path) -> None:
+    """Not in a copy of it: comments and fixes are found by the file that they stand in."""
+    trip = load(write_days(tmp_path, BROKEN))
+
+    report = trip.check(processes=2)
+
+    places = [*(one.primary for one in report.diagnostics), *(one.label for one in report.unknown)]
+    assert {id(place.span.source) for place in places} <= {id(source) for source in trip.reading.sources}
+
+
+@pytest.mark.usefixtures("beside")
+def test_a_check_that_fails_elsewhere_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it did not run here."""
+
+    def fails(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
+        raise ZeroDivisionError(f"here: {os.getpid() == here}")
+
+    here = os.getpid()
+    changed = {name: one._replace(run=fails) if name == "outside-trip" else one for name, one in checks().items()}
+    monkeypatch.setattr(engine, "checks", lambda: changed)
+
+    report = load(write_days(tmp_path, BROKEN)).check(processes=2)
+
+    assert report.faults == ("check outside-trip failed: ZeroDivisionError: here: False",)
+    assert report.diagnostics
