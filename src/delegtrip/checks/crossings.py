@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, anchor
 from delegtrip.clock import at
-from delegtrip.model import PrivateData
+from delegtrip.model import PrivateData, Travel
 from delegtrip.profile import Profile
 from delegtrip.profile.borders import AIR, LAND, SEA, area_name, area_of
 from delegtrip.timeline import Line, Occurrence, Stop, Timeline
@@ -75,7 +75,8 @@ def nobodys_papers(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge
 
 def _of_nameless(timeline: Timeline) -> list[Occurrence]:
     """The items that bring people whose names will follow across a border."""
-    return [one for one in timeline.occurrences if one.attendance.headcounts and len(set(_areas(one))) > 1]
+    journeys = timeline.shaped(lambda shape: shape.family is Travel)
+    return [one for one in journeys if one.attendance.headcounts and len(set(_areas(one))) > 1]
 
 
 def _without_papers(timeline: Timeline) -> Iterator[CannotJudge]:
@@ -142,7 +143,7 @@ def _leaves(later: tuple[Occurrence, ...], area: str) -> date | None:
 
 
 def _last_day(line: Line) -> date:
-    last = line.occurrences[-1]
+    last = line.last
     return _day(last.end, at(last.end.place.zone, last.order).local.date())
 
 

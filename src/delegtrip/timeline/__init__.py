@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from delegtrip.clock import Instant, Moment, at, utc_offset
-from delegtrip.model import Itinerary
+from delegtrip.model import Entry, Event, Itinerary
 from delegtrip.timeline.atlas import Atlas, Place, kilometres
 from delegtrip.timeline.legs import Leg, legs
 from delegtrip.timeline.lines import Line
@@ -149,6 +149,19 @@ class Timeline:
         if len(self.legs) == 1:
             return self.legs[0].shaped(wanted)
         return sorted(chain.from_iterable(leg.shaped(wanted) for leg in self.legs), key=attrgetter("order"))
+
+    def written(self, wanted: Callable[[Shape], bool]) -> list[Entry]:
+        """The entries of which the shape is wanted, leg by leg as they are written, cancelled ones too."""
+        return [entry for leg in self.legs for entry in leg.written(wanted)]
+
+    def events(self, field: str) -> list[Event]:
+        """The events of which a field is written and that are not cancelled, leg by leg as they are written."""
+        items = (entry.item for entry in self.written(lambda shape: shape.says(field)))
+        return [item for item in items if isinstance(item, Event) and item.status != "cancelled"]
+
+    def said(self, field: str) -> frozenset[Any]:
+        """What is written of a field of items, by its name in the model, cancelled ones too: each value once."""
+        return frozenset().union(*(leg.said(field) for leg in self.legs))
 
     @cached_property
     def by_person(self) -> dict[str, tuple[Occurrence, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
+from typing import Any
 
 from delegtrip.model import Day, Entry, Itinerary
 from delegtrip.timeline.occurrences import Occurrence, Resolver
@@ -31,10 +32,25 @@ class Leg:
     def _shapes(self) -> Shaped:
         return by_shape(self.occurrences)
 
+    @cached_property
+    def _entry_shapes(self) -> Shaped:
+        return by_shape(self.entries)
+
     def shaped(self, wanted: Callable[[Shape], bool]) -> list[Occurrence]:
         """The occurrences of which the shape is wanted, in order of time; others are not reached into."""
         numbers = chain.from_iterable(numbers for shape, numbers in self._shapes if wanted(shape))
         return [self.occurrences[number] for number in sorted(numbers)]
+
+    def written(self, wanted: Callable[[Shape], bool]) -> list[Entry]:
+        """The entries of which the shape is wanted, as they are written."""
+        numbers = chain.from_iterable(numbers for shape, numbers in self._entry_shapes if wanted(shape))
+        return [self.entries[number] for number in sorted(numbers)]
+
+    def said(self, field: str) -> set[Any]:
+        """What is written of a field, each value once."""
+        read = attrgetter(f"item.{field}")
+        groups = (numbers for shape, numbers in self._entry_shapes if field in shape.fields)
+        return {read(self.entries[number]) for numbers in groups for number in numbers}
 
 
 def legs(itinerary: Itinerary, resolver: Resolver, before: Iterable[Leg]) -> tuple[Leg, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property, wraps
@@ -66,6 +66,16 @@ class Line:
         """The items in order of time."""
         return tuple(chain.from_iterable([sheet.occurrences for sheet in self.sheets]))
 
+    @property
+    def last(self) -> Occurrence:
+        """The last of the items."""
+        return next(sheet.occurrences[-1] for sheet in reversed(self.sheets) if sheet.occurrences)
+
+    @property
+    def first_visit(self) -> Visit | None:
+        """The first of the visits."""
+        return next((sheet.visits[0] for sheet in self.sheets if sheet.visits), None)
+
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """Where the items put the people, in order of time, each night in a bed included.
@@ -97,7 +107,7 @@ class Line:
     def last_begun(self, instant: Instant) -> Visit | None:
         """Of the visits that have begun at an instant, the one that ends last."""
         begun = bisect_right(self.visits, instant, key=attrgetter("start"))
-        return next(visit for visit in self.visits if visit.end == self.free_from[begun - 1]) if begun else None
+        return self.visits[bisect_left(self.free_from, self.free_from[begun - 1])] if begun else None
 
     def places(self, occurrence: Occurrence) -> tuple[Place, Place]:
         """Where these people are when an item starts, and when it ends.

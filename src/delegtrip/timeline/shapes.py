@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from delegtrip.model import Item
+from delegtrip.model import Entry, Item
 from delegtrip.timeline.occurrences import Occurrence
 
 
@@ -27,10 +27,10 @@ Shaped = tuple[tuple[Shape, list[int]], ...]
 """Shapes, each with the numbers of the items that have it."""
 
 
-def by_shape(occurrences: Sequence[Occurrence]) -> Shaped:
+def by_shape(items: Sequence[Occurrence | Entry]) -> Shaped:
     """Some items by their shapes; a shape comes again where its fields are written in another order."""
     found: dict[tuple[type, str], list[int]] = defaultdict(list)
-    for number, one in enumerate(occurrences):
+    for number, one in enumerate(items):
         found[type(one.item), one.item.kind].append(number)  # the class of an item has just the fields that are written
     return tuple((_shape(said, kind), numbers) for (said, kind), numbers in found.items())
 

@@ -50,6 +50,7 @@ Thu 2024-04-04:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from delegtrip.checks.crossings import Traveller, borders, nobodys_papers, travellers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor
@@ -69,16 +70,18 @@ LOOKS_AT = borders
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares what each border asks for with what each traveller has."""
+    rules = cache(partial(entry_rules, profile))  # whole delegations cross a border with the same passports
     for traveller in travellers(timeline):
         if isinstance(traveller, CannotJudge):
             yield traveller
         else:
-            yield from _judge(timeline, traveller, profile)
+            crossing, nationality = traveller.crossing, traveller.papers.nationality
+            asked_for = rules(crossing.area, crossing.way, nationality, crossing.arrives)
+            yield from _judge(timeline, traveller, asked_for)
 
 
-def _judge(timeline: Timeline, traveller: Traveller, profile: Profile) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, traveller: Traveller, rules: tuple[EntryRule, ...]) -> Iterator[Finding | CannotJudge]:
     crossing, papers = traveller.crossing, traveller.papers
-    rules = entry_rules(profile, crossing.area, crossing.way, papers.nationality, crossing.arrives)
     if not countries_of(crossing.area).isdisjoint(papers.visas) or any(rule.authorisation is None for rule in rules):
         return
     if not rules:

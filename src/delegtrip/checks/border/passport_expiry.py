@@ -60,6 +60,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache, partial
 
 from delegtrip.checks.crossings import Traveller, borders, nobodys_papers, travellers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor
@@ -79,12 +80,14 @@ LOOKS_AT = borders
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each passport with the borders it is shown at; the worst of each person, at its first border."""
+    rules = cache(partial(passport_rules, profile))  # whole delegations cross a border with the same passports
     worst: dict[str, Finding] = {}
     for traveller in travellers(timeline):
         if isinstance(traveller, CannotJudge):
             yield traveller
             continue
-        for said in _judge(timeline, traveller, profile):
+        crossing, nationality = traveller.crossing, traveller.papers.nationality
+        for said in _judge(timeline, traveller, rules(crossing.area, nationality, crossing.arrives)):
             if isinstance(said, CannotJudge):
                 yield said
             elif traveller.person not in worst or _is_worse(said, worst[traveller.person]):
@@ -96,10 +99,11 @@ def _is_worse(one: Finding, than: Finding) -> bool:
     return one.severity is None and than.severity is not None
 
 
-def _judge(timeline: Timeline, traveller: Traveller, profile: Profile) -> Iterator[Finding | CannotJudge]:
+def _judge(
+    timeline: Timeline, traveller: Traveller, rules: tuple[PassportRule, ...]
+) -> Iterator[Finding | CannotJudge]:
     crossing, papers = traveller.crossing, traveller.papers
     expires = papers.passport_expires
-    rules = passport_rules(profile, crossing.area, papers.nationality, crossing.arrives)
     if expires is None:
         yield unknown(crossing, "the last day of somebody's passport is not written")
     elif expires < crossing.leaves:

@@ -67,13 +67,13 @@ _SECRETS = ("booking", "room", "contact", "driver")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Reads what is visible of each item that leaves the delegation."""
-    itinerary = timeline.itinerary
-    shown = [entry for entry in itinerary.entries if entry.item.audience != INTERNAL]
+    told = timeline.written(lambda shape: shape.says("audience"))
+    shown = [entry for entry in told if entry.item.audience != INTERNAL]
     secrets = dict(timeline.once(_all_secrets)) if shown else {}
     found = _contained(secrets, [text.casefold() for entry in shown for _, text in _visible(entry)])
-    told = {secret: what for secret, what in secrets.items() if secret in found}
+    leaked = {secret: what for secret, what in secrets.items() if secret in found}
     for entry in shown:
-        yield from _leaks(entry, told)
+        yield from _leaks(entry, leaked)
 
 
 def _all_secrets(timeline: Timeline) -> list[tuple[str, str]]:
@@ -90,7 +90,7 @@ def _contained(secrets: Iterable[str], texts: list[str]) -> set[str]:
 
 
 def _secrets_in_leg(timeline: Timeline) -> list[tuple[str, str]]:
-    return list(_long_enough(_of_items(timeline.itinerary)))
+    return list(_long_enough(_of_items(timeline.written(lambda shape: shape.says(*_SECRETS)))))
 
 
 def _secrets_of_people(timeline: Timeline) -> list[tuple[str, str]]:
@@ -102,9 +102,9 @@ def _long_enough(secrets: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]
     return ((secret, what) for secret, what in folded if len(secret) >= _SHORTEST)
 
 
-def _of_items(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
+def _of_items(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """What must not be told of items, with what it is."""
-    for entry in itinerary.entries:
+    for entry in entries:
         for name in _SECRETS:
             value = getattr(entry.item, name, None)
             is_hall = name == "room" and value and not any(map(str.isdigit, value))  # told by its address too

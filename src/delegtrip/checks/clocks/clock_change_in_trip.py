@@ -65,7 +65,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     if not timeline.occurrences:
         return
     first, last = timeline.occurrences[0].order, Instant(timeline.occurrences[-1].order + 1)
-    there = [(line.visits[0].start, line.occurrences[-1].order, line) for line in timeline.lines if line.visits]
+    there = [(began.start, line.last.order, line) for line in timeline.lines if (began := line.first_visit)]
     for zone in sorted(frozenset[str]().union(*timeline.by_leg(_zones))):
         for change in transitions(zone, first, last):
             lines = [line for came, leaves, line in there if came <= change.instant <= leaves]
@@ -76,7 +76,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
 
 
 def _zones(timeline: Timeline) -> frozenset[str]:
-    return frozenset(stop.place.zone for one in timeline.occurrences for stop in (one.start, one.end))
+    ends = (frozenset(map(attrgetter(f"{end}.place.zone"), timeline.occurrences)) for end in ("start", "end"))
+    return frozenset[str]().union(*ends)
 
 
 class _Met(NamedTuple):

@@ -53,20 +53,18 @@ ROAD = ("coach", "car", "transfer")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every journey by road."""
-    for occurrence in timeline.occurrences:
-        item = occurrence.item
-        if isinstance(item, Travel) and item.kind in ROAD:
-            crosses = _crosses(occurrence, item)
-            if crosses is None:
-                yield CannotJudge("the country of a place is not known", anchor(occurrence, "border"))
-            elif crosses:
-                yield from _judge(timeline, occurrence, profile)
+    for occurrence in timeline.shaped(lambda shape: shape.kind in ROAD):
+        crosses = _crosses(occurrence)
+        if crosses is None:
+            yield CannotJudge("the country of a place is not known", anchor(occurrence, "border"))
+        elif crosses:
+            yield from _judge(timeline, occurrence, profile)
 
 
-def _crosses(occurrence: Occurrence, item: Travel) -> bool | None:
+def _crosses(occurrence: Occurrence) -> bool | None:
     """Whether people wait at a border on the way; None where it cannot be known."""
-    if item.border is not None:
-        return item.border
+    if isinstance(occurrence.item, Travel) and occurrence.item.border is not None:
+        return occurrence.item.border
     here, there = occurrence.start.place.country, occurrence.end.place.country
     return crosses_border(here, there, occurrence.day, by_land=True) if here and there else None
 

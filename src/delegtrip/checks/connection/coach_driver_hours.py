@@ -93,8 +93,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 
 
 def _coaches(timeline: Timeline) -> list[tuple[Occurrence, Travel]]:
-    journeys = ((one, one.item) for one in timeline.occurrences if isinstance(one.item, Travel))
-    return [(one, item) for one, item in journeys if item.kind == "coach"]
+    coaches = timeline.shaped(lambda shape: shape.kind == "coach")
+    return [(one, one.item) for one in coaches if isinstance(one.item, Travel)]
 
 
 def _leg(occurrence: Occurrence, item: Travel, interval: tuple[int, int], profile: Profile) -> _Leg:

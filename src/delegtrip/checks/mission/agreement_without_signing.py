@@ -57,4 +57,4 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
 
 
 def _signed(timeline: Timeline) -> frozenset[str]:
-    return frozenset(name for _, event in timeline.itinerary.events() for name in event.signs)
+    return frozenset(name for event in timeline.events("signs") for name in event.signs)

@@ -44,8 +44,9 @@ from collections.abc import Iterator
 
 from delegtrip.checks.finding import Anchor, Finding
 from delegtrip.diagnostics import Severity
+from delegtrip.model import Event
 from delegtrip.profile import Profile
-from delegtrip.timeline import Timeline
+from delegtrip.timeline import Shape, Timeline
 
 SEVERITY = Severity.INFO
 ALONE = "legs"
@@ -55,14 +56,18 @@ _NEED_NONE = ("meal", "briefing", "call", "free")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks at every event of a trip that has objectives."""
-    itinerary = timeline.itinerary
-    if not itinerary.objectives:
+    if not timeline.itinerary.objectives:
         return
-    for entry, event in itinerary.events():
-        if not event.serves and not event.signs and event.kind not in _NEED_NONE:
+    for entry in timeline.written(_serves_nothing):
+        item = entry.item
+        if item.status != "cancelled":
             yield Finding(
-                f"{event.kind} `{event.title}` serves no objective of the trip",
-                Anchor(entry.node, event.kind),
+                f"{item.kind} `{item.title}` serves no objective of the trip",
+                Anchor(entry.node, item.kind),
                 items=(entry.id,),
                 help=("write `serves:` with the objective, or ignore this with the reason for the visit",),
             )
+
+
+def _serves_nothing(shape: Shape) -> bool:
+    return shape.family is Event and shape.kind not in _NEED_NONE and not shape.says("serves", "signs")

@@ -72,7 +72,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
 
 
 def _served(timeline: Timeline) -> frozenset[str]:
-    return frozenset(name for _, event in timeline.itinerary.events() for name in event.serves)
+    return frozenset(name for event in timeline.events("serves") for name in event.serves)
 
 
 def _part_help(name: str, missing: list[str]) -> tuple[str, ...]:

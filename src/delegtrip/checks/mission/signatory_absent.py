@@ -68,12 +68,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
 
 
 def _signings(timeline: Timeline) -> list[tuple[str, Occurrence]]:
-    return [
-        (name, occurrence)
-        for occurrence in timeline.occurrences
-        if isinstance(occurrence.item, Event)
-        for name in occurrence.item.signs
-    ]
+    signings = timeline.shaped(lambda shape: shape.says("signs"))
+    return [(name, one) for one in signings if isinstance(one.item, Event) for name in one.item.signs]
 
 
 def _finding(timeline: Timeline, name: str, signings: list[Occurrence], person: str) -> Finding:

@@ -50,9 +50,8 @@ SILENCED_BY = ("end-before-start", "nonexistent-local-time", "ambiguous-local-ti
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the mean speed of every journey with that of its kind."""
-    for occurrence in timeline.occurrences:
-        if isinstance(occurrence.item, Travel) and occurrence.item.kind != "walk":
-            yield from _judge(timeline, occurrence, profile)
+    for occurrence in timeline.shaped(lambda shape: shape.family is Travel and shape.kind != "walk"):
+        yield from _judge(timeline, occurrence, profile)
 
 
 class _Journey(NamedTuple):

@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from delegtrip.checks.finding import Finding
-from delegtrip.checks.reference.unknown_reference import Used, references, used_in_head, used_in_legs
+from delegtrip.checks.references import Used, references, used_in_head, used_in_legs
 from delegtrip.diagnostics import Severity
 from delegtrip.places import metro
 from delegtrip.profile import Profile

@@ -61,8 +61,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
 
 
 def _numbered(timeline: Timeline) -> list[Entry]:
-    entries = timeline.itinerary.entries
-    return [one for one in entries if one.item.id is None and one.id != id_of_title(one.item.title)]
+    nameless = timeline.written(lambda shape: not shape.says("id"))
+    return [one for one in nameless if one.id != id_of_title(one.item.title)]
 
 
 def _finding(entry: Entry, first: Entry, *, is_alias: bool) -> Finding:

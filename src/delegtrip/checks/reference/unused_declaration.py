@@ -39,9 +39,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
-from delegtrip.checks.reference.unknown_reference import names_in_head, references, unknown_names, used_in_legs
+from delegtrip.checks.references import names_in_head, references, unknown_names, used_in_legs
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event
 from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
@@ -79,9 +78,8 @@ def _used_in_head(timeline: Timeline) -> frozenset[str]:
 def _used_in_leg(timeline: Timeline) -> frozenset[str]:
     """The names that items use, through groups too."""
     used = {name for name, _ in used_in_legs(timeline)}
-    for who in {entry.item.who for entry in timeline.itinerary.entries}:
+    comes_whole = bool(timeline.written(lambda shape: not shape.says("who")))
+    for who in timeline.said("who") | ({()} if comes_whole else set()):
         used.update(*timeline.roster.expand(who))
-    for entry in timeline.itinerary.entries:
-        if isinstance(entry.item, Event):
-            used.update(entry.item.speakers, entry.item.interpreters, entry.item.hosts)
+    used.update(*(names for field in ("speakers", "interpreters", "hosts") for names in timeline.said(field)))
     return frozenset(used)

@@ -34,7 +34,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delegtrip.checks.finding import Anchor, Finding, called, day_text, end_anchor, start_anchor
+from delegtrip.checks.anomalies import anomalies
+from delegtrip.checks.finding import Anchor, Finding, called, day_text
 from delegtrip.clock import Fold, Moment, utc_offset
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
@@ -46,10 +47,9 @@ ALONE = "legs"
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks at both ends of every item."""
-    for occurrence in timeline.occurrences:
-        for stop, anchor in ((occurrence.start, start_anchor), (occurrence.end, end_anchor)):
-            if stop.moment and isinstance(stop.moment.anomaly, Fold):
-                yield _finding(occurrence, stop, stop.moment, stop.moment.anomaly, anchor(occurrence))
+    for one in anomalies(timeline):
+        if isinstance(one.anomaly, Fold):
+            yield _finding(one.occurrence, one.stop, one.moment, one.anomaly, one.at)
 
 
 def _finding(occurrence: Occurrence, stop: Stop, moment: Moment, fold: Fold, anchor: Anchor) -> Finding:

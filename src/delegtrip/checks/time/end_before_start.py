@@ -53,6 +53,8 @@ _VERBS = {**dict.fromkeys(TRAVEL_KINDS, ("leaves", "arrives")), "flight": ("take
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the two ends of every item as instants."""
     for occurrence in timeline.occurrences:
+        if occurrence.slot:  # its times are known, and in order
+            continue
         start, end = occurrence.start.moment, occurrence.end.moment
         if start and end and end.instant < start.instant:
             early = start.instant - end.instant

@@ -28,11 +28,12 @@ The trip's own `dates`, both included.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 from delegtrip.checks.finding import Anchor, Finding, called, day_text, end_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.WARNING
 ALONE = "legs"
@@ -48,16 +49,14 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
         if day.key.date not in dates and any(day.node[day.text]):
             message = f"{day_text(day.key.date)} is not a day of the trip"
             yield Finding(message, Anchor(day.node, day.text, on_key=True), (trip,))
+    over = datetime.combine(dates.last, time.max)
     told: set[str] = set()  # a repetition once, for its first day outside
     for occurrence in timeline.occurrences:
+        end = occurrence.end.moment
+        if occurrence.day <= dates.last and (end is None or end.local <= over):
+            continue
         entry = occurrence.entry
-        if entry.date in dates and entry.id not in told and _runs_past(occurrence, timeline):
+        if entry.date in dates and entry.id not in told:
             told.add(entry.id)
             message = f"{called(occurrence)} goes on after the trip's last day, {day_text(dates.last)}"
             yield Finding(message, end_anchor(occurrence), (trip,), items=(occurrence.id,))
-
-
-def _runs_past(occurrence: Occurrence, timeline: Timeline) -> bool:
-    last = timeline.itinerary.head.dates.last
-    end = occurrence.end.moment
-    return occurrence.day > last or (end is not None and end.local.date() > last)
