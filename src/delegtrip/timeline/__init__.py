@@ -19,6 +19,7 @@ from delegtrip.timeline.lines import Line
 from delegtrip.timeline.occurrences import Occurrence, Resolver, Stop
 from delegtrip.timeline.presence import Slot, Visit
 from delegtrip.timeline.roster import Attendance, Roster
+from delegtrip.timeline.shapes import Shape
 from delegtrip.timeline.sharing import lines
 from delegtrip.timeline.sheets import Share
 from delegtrip.timeline.steps import Step, Steps
@@ -31,6 +32,7 @@ __all__ = [
     "Occurrence",
     "Place",
     "Roster",
+    "Shape",
     "Share",
     "Slot",
     "Step",
@@ -141,6 +143,12 @@ class Timeline:
         for place, one in enumerate(in_order):
             one.place = place
         return in_order
+
+    def shaped(self, wanted: Callable[[Shape], bool]) -> list[Occurrence]:
+        """The items of which the shape is wanted, in order of time."""
+        if len(self.legs) == 1:
+            return self.legs[0].shaped(wanted)
+        return sorted(chain.from_iterable(leg.shaped(wanted) for leg in self.legs), key=attrgetter("order"))
 
     @cached_property
     def by_person(self) -> dict[str, tuple[Occurrence, ...]]:

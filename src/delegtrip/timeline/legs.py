@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
 from delegtrip.model import Day, Entry, Itinerary
 from delegtrip.timeline.occurrences import Occurrence, Resolver
+from delegtrip.timeline.shapes import Shape, Shaped, by_shape
 
 
 class Leg:
@@ -23,6 +26,15 @@ class Leg:
         self.occurrences: tuple[Occurrence, ...] = tuple(sorted(found, key=attrgetter("order")))
         self.starts = resolver.starts if any(entry.item.repeat for entry in entries) else None
         self.made: dict[object, object] = {}
+
+    @cached_property
+    def _shapes(self) -> Shaped:
+        return by_shape(self.occurrences)
+
+    def shaped(self, wanted: Callable[[Shape], bool]) -> list[Occurrence]:
+        """The occurrences of which the shape is wanted, in order of time; others are not reached into."""
+        numbers = chain.from_iterable(numbers for shape, numbers in self._shapes if wanted(shape))
+        return [self.occurrences[number] for number in sorted(numbers)]
 
 
 def legs(itinerary: Itinerary, resolver: Resolver, before: Iterable[Leg]) -> tuple[Leg, ...]:

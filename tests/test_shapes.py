@@ -1,0 +1,81 @@
+"""Items asked for by their shape: what is written of them, before any of them is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import HEAD, write_days
+from delegtrip import load
+from delegtrip.model import Event, Travel
+from delegtrip.timeline import Occurrence, Shape, Timeline
+from oracle import disturbed_trip
+
+DAYS = """\
+2024-04-03:
+  - meeting: One
+    time: 09:00-10:00
+    capacity: 10
+    hosts: City of Rochester
+  - meal: Lunch
+    time: 12:00-13:00
+2024-04-04:
+  - visit: Two
+    hosts: City of Rochester
+    time: 09:00-10:00
+    capacity: 20
+"""
+
+Wanted = Callable[[Shape], bool]
+Asked = Callable[[Occurrence], bool]
+
+WANTED: dict[str, tuple[Wanted, Asked]] = {
+    "a key": (lambda shape: shape.says("hosts"), lambda one: "hosts" in one.item.written),
+    "keys": (
+        lambda shape: shape.says("rooms", "track", "status"),
+        lambda one: not one.item.written.keys().isdisjoint(("rooms", "track", "status")),
+    ),
+    "no key": (
+        lambda shape: not shape.says("at", "departure"),
+        lambda one: {"at", "departure"}.isdisjoint(one.item.written),
+    ),
+    "a kind": (lambda shape: shape.kind in ("flight", "hotel"), lambda one: one.item.kind in ("flight", "hotel")),
+    "a family": (lambda shape: shape.family is Travel, lambda one: isinstance(one.item, Travel)),
+    "anything": (lambda shape: True, lambda one: True),
+    "nothing": (lambda shape: False, lambda one: False),
+}
+
+
+def titles(timeline: Timeline, wanted: Wanted) -> list[str]:
+    """What the wanted items are called."""
+    return [one.title for one in timeline.shaped(wanted)]
+
+
+def test_items_are_found_by_what_is_written_of_them(tmp_path: Path) -> None:
+    """In whatever order their keys are written."""
+    timeline = load(write_days(tmp_path, DAYS)).timeline
+
+    assert titles(timeline, lambda shape: shape.says("capacity")) == ["One", "Two"]
+    assert titles(timeline, lambda shape: shape.says("capacity", "rooms") and shape.kind == "visit") == ["Two"]
+    assert titles(timeline, lambda shape: shape.family is Event and not shape.says("hosts")) == ["Lunch"]
+
+
+def test_a_trip_without_legs_has_no_items(tmp_path: Path) -> None:
+    """Whatever is wanted."""
+    (tmp_path / "trip.yaml").write_text(HEAD, "utf-8")
+
+    assert load(tmp_path).timeline.shaped(lambda shape: True) == []
+
+
+@pytest.mark.parametrize("what", WANTED)
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_wanted_by_its_shape_is_what_is_found_item_by_item(what: str, seed: int, tmp_path: Path) -> None:
+    """In order of time: of the whole trip, and of a leg alone."""
+    wanted, asked = WANTED[what]
+    timeline = load(disturbed_trip(f"shapes:{seed}").write(tmp_path)).timeline
+
+    assert timeline.shaped(wanted) == list(filter(asked, timeline.occurrences))
+    for leg in timeline.legs:
+        assert timeline.only(leg).shaped(wanted) == list(filter(asked, leg.occurrences))
