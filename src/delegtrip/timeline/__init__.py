@@ -22,7 +22,6 @@ from delegtrip.timeline.roster import Attendance, Roster
 from delegtrip.timeline.shapes import Shape
 from delegtrip.timeline.sharing import lines
 from delegtrip.timeline.sheets import Share
-from delegtrip.timeline.steps import Step, Steps
 
 __all__ = [
     "Atlas",
@@ -35,7 +34,6 @@ __all__ = [
     "Shape",
     "Share",
     "Slot",
-    "Step",
     "Stop",
     "Timeline",
     "Visit",
@@ -79,8 +77,7 @@ class Timeline:
         """The same trip with one of its lines, or the items of one of its legs, alone."""
         alone = copy(self)
         alone._whole = self
-        for known in ("steps", "by_zone"):
-            vars(alone).pop(known, None)
+        vars(alone).pop("by_zone", None)
         if isinstance(part, Line):
             alone.lines = (part,)
         else:
@@ -165,11 +162,6 @@ class Timeline:
     def legs(self) -> tuple[Leg, ...]:
         """The legs, each with what stands in it."""
         return legs(self.itinerary, Resolver(self.itinerary, self.atlas, self.roster), self._known.legs)
-
-    @cached_property
-    def steps(self) -> Steps:
-        """How people go from one visit with known times to the next, at another place."""
-        return Steps(self.lines)
 
     @cached_property
     def by_zone(self) -> dict[str, list[Occurrence]]:
