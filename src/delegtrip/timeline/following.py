@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from delegtrip.timeline import Timeline
 from delegtrip.timeline.lines import Line
@@ -16,6 +16,19 @@ Walk = Callable[[Line, Sheet, Carried], tuple[list[T], Carried]]
 """A walk from one sheet to the next, see `follow`."""
 
 
+class _Stage(Generic[Carried, T]):
+    """What is carried from one sheet to the next, and what came of each sheet that was gone to with it.
+
+    That is what was said there, and the stage behind it.
+    """
+
+    __slots__ = ("carried", "onward")
+
+    def __init__(self, carried: Carried) -> None:
+        self.carried = carried
+        self.onward: dict[Hashable, tuple[list[T], _Stage[Carried, T]]] = {}
+
+
 def follow(lines: Iterable[Line], walk: Walk[Carried, T], begin: Carried) -> Iterator[tuple[Line, list[T], Carried]]:
     """Walks each line; yields it with all that the walk says of its sheets, and with what it carries at the end.
 
@@ -23,22 +36,22 @@ def follow(lines: Iterable[Line], walk: Walk[Carried, T], begin: Carried) -> Ite
     on. It goes through a sheet once for all lines that come to it with the same: of its line it may ask nothing but
     on which clock the people are at an item of the sheet (`Line.places`).
     """
-    known: dict[Hashable, tuple[list[T], Carried]] = {}
-    same = {begin: begin}  # what is carried, by what it is equal to, so that it is known by its identity
+    first = _Stage[Carried, T](begin)
+    stages = {begin: first}
     for line in lines:
         all_said: list[T] = []
-        carried = begin
+        stage = first
         for sheet in line.sheets:
-            key: Hashable = sheet, id(carried)
-            if sheet.remote:
-                key = key, *(line.places(one)[0].zone for one in sheet.remote)
-            if key not in known:
-                said, carried = walk(line, sheet, carried)
-                known[key] = said, same.setdefault(carried, carried)
-            said, carried = known[key]
+            key: Hashable = (sheet, *(line.places(one)[0].zone for one in sheet.remote)) if sheet.remote else sheet
+            if key not in stage.onward:
+                said, carried = walk(line, sheet, stage.carried)
+                if carried not in stages:
+                    stages[carried] = _Stage(carried)
+                stage.onward[key] = said, stages[carried]
+            said, stage = stage.onward[key]
             if said:
                 all_said += said
-        yield line, all_said, carried
+        yield line, all_said, stage.carried
 
 
 def follow_once(
