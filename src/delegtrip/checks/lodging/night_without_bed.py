@@ -45,7 +45,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
-from delegtrip.clock import DAY, EPOCH, Instant
+from delegtrip.clock import DAY, EPOCH
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
 from delegtrip.profile import Profile
@@ -85,24 +85,24 @@ def _bedless(line: Line, home: Place, near_km: float) -> list[_Night]:
     """The nights of which most is spent on nothing in one town, with no bed, each with its longest gap."""
     nights = []
     for evening in _without_stay(line):
-        towns: dict[str, list[tuple[int, _Gap]]] = defaultdict(list)
+        towns: dict[str, list[_Gap]] = defaultdict(list)
         for gap in _gaps(line, evening):
-            if (idle := gap.idle(evening)) > 0 and not near(gap.place, home, near_km):
-                towns[gap.place.town].append((idle, gap))
+            if not near(gap.place, home, near_km):
+                towns[gap.place.town].append(gap)
         for found in towns.values():
-            _, longest = max(found, key=itemgetter(0))
+            longest = max(found, key=attrgetter("idle"))
             start, end = night_window(longest.place, evening)
-            if sum(idle for idle, _ in found) * 2 > end - start:
+            if sum(gap.idle for gap in found) * 2 > end - start:
                 nights.append(_Night(evening, line.people, longest.here, longest.following))
     return nights
 
 
 def _without_stay(line: Line) -> list[date]:
-    """The evenings after which no stay of a line has a bed, from a day before it begins to a day after it ends."""
+    """The evenings after which no stay of a line has a bed, of the nights that may lie between two of its visits."""
     if not line.visits:
         return []
     first, last = line.visits[0].start // DAY, line.visits[-1].start // DAY
-    return sorted(_days(first - 2, last + 1) - line.beds.keys())
+    return sorted(_days(first - 1, last) - line.beds.keys())
 
 
 @lru_cache(maxsize=4096)
@@ -112,26 +112,20 @@ def _days(first: int, last: int) -> frozenset[date]:
 
 
 class _Gap(NamedTuple):
-    """The time over [start, end) between two items in which nothing else goes on."""
+    """What lies between two items, and the seconds of a night in which nothing else goes on."""
 
     here: Visit
     following: Visit
-    start: Instant
-    end: Instant
+    idle: int
 
     @property
     def place(self) -> Place:
         """Where it is spent."""
         return self.here.end_place
 
-    def idle(self, evening: date) -> int:
-        """The seconds of a night that lie in it, on the clock of its place; not above 0 where none do."""
-        start, end = night_window(self.place, evening)
-        return min(end, self.end) - max(start, self.start)
-
 
 def _gaps(line: Line, evening: date) -> Iterator[_Gap]:
-    """What lies between each two items around a night, unless one is a journey that may go through a night."""
+    """What lies between each two items in a night, unless one is a journey that may go through a night."""
     morning = (evening.toordinal() - EPOCH + 1) * DAY
     earliest, latest = morning - DAY, morning + DAY  # wherever it is
     first = max(1, bisect_right(line.visits, earliest, key=attrgetter("start")))
@@ -139,8 +133,10 @@ def _gaps(line: Line, evening: date) -> Iterator[_Gap]:
         here, following, free_from = line.visits[number - 1], line.visits[number], line.free_from[number - 1]
         if free_from >= latest:
             return
-        if free_from < following.start and not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
-            yield _Gap(here, following, free_from, following.start)
+        start, end = night_window(here.end_place, evening)
+        idle = min(end, following.start) - max(start, free_from)
+        if idle > 0 and not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
+            yield _Gap(here, following, idle)
 
 
 def _is_of_unknown_length(visit: Visit) -> bool:
