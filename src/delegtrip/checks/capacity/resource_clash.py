@@ -49,6 +49,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called
 from delegtrip.clock import Instant, at, duration
@@ -90,7 +91,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 def _uses(timeline: Timeline) -> list[tuple[Resource, Use]]:
     return [
         (resource, (*occurrence.interval, occurrence))
-        for occurrence in timeline.occurrences
+        for occurrence in timeline.shaped(lambda shape: shape.says("room", "vehicle", "driver"))
         if occurrence.interval
         for resource in _resources(occurrence)
     ]
@@ -116,6 +117,7 @@ def _resources(occurrence: Occurrence) -> Iterator[Resource]:
                     yield key, "", _name(name)
 
 
+@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """A name for comparing: no case, accents, remarks in brackets or signs, and no number before it (2 minibuses)."""
     words = re.findall(r"\w+", fold(re.sub(r"\([^)]*\)", "", text)))

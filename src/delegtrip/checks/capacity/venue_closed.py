@@ -36,7 +36,7 @@ The place's own `open`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from operator import attrgetter
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called, day_text, start_anchor
@@ -44,9 +44,8 @@ from delegtrip.clock import Moment
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
 from delegtrip.model.hours import Opening, OpeningHours
-from delegtrip.model.trip import PlaceEntry
 from delegtrip.profile import Profile
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Occurrence, Shape, Timeline
 
 SEVERITY = Severity.WARNING
 ALONE = "legs"
@@ -58,14 +57,24 @@ _BY_INVITATION = ("reception", "ceremony", "free", "call")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each event at a door with the hours on it."""
     known: dict[tuple[str, int], tuple[Opening, ...]] = {}
-    for occurrence, place in _at_doors(timeline):
-        if place.open:
-            start, end = occurrence.start.moment, occurrence.end.moment
-            day = occurrence.start.place.ref, (start.local if start else occurrence.day).weekday()
-            if day not in known:
-                known[day] = place.open.on(day[1])
-            if not (end and any(_is_open(opening, start, end) for opening in known[day])):
-                yield from _judge(timeline, occurrence, place.open, known[day])
+    hours = timeline.of_head(_hours)
+    for occurrence, ref in _at_doors(timeline, hours):
+        start, end = occurrence.start.moment, occurrence.end.moment
+        day = ref, (start.local if start else occurrence.day).weekday()
+        if day not in known:
+            known[day] = hours[ref].on(day[1])
+        if not (end and any(_is_open(opening, start, end) for opening in known[day])):
+            yield from _judge(timeline, occurrence, hours[ref], known[day])
+
+
+def _hours(timeline: Timeline) -> dict[str, OpeningHours]:
+    """The hours of the doors that have them written, by the place."""
+    return {ref: place.open for ref, place in timeline.itinerary.places.items() if place.open}
+
+
+def _without_hours(timeline: Timeline) -> frozenset[str]:
+    """The places of a town whose hours are not written."""
+    return frozenset(ref for ref, place in timeline.itinerary.places.items() if place.within and not place.open)
 
 
 def _of_all(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:
@@ -83,24 +92,22 @@ REST = _of_all
 def _unwritten(timeline: Timeline) -> list[Occurrence]:
     """The first event at each door without hours."""
     found: dict[str, Occurrence] = {}
-    for occurrence, place in _at_doors(timeline):
-        if not place.open and place.within:
-            found.setdefault(occurrence.start.place.ref, occurrence)
+    for occurrence, ref in _at_doors(timeline, timeline.of_head(_without_hours)):
+        found.setdefault(ref, occurrence)
     return list(found.values())
 
 
-def _at_doors(timeline: Timeline) -> Iterator[tuple[Occurrence, PlaceEntry]]:
-    for occurrence in timeline.occurrences:
-        place = timeline.itinerary.places.get(occurrence.start.place.ref)
-        if place and _needs_a_door(occurrence):
-            yield occurrence, place
+def _at_doors(timeline: Timeline, doors: Container[str]) -> Iterator[tuple[Occurrence, str]]:
+    """The events that need an open door, as far as they are at some, each with its place."""
+    for occurrence in timeline.shaped(_needs_a_door):
+        if (ref := occurrence.start.place.ref) in doors and not occurrence.is_remote:
+            yield occurrence, ref
 
 
-def _needs_a_door(occurrence: Occurrence) -> bool:
-    event = occurrence.item
-    if not isinstance(event, Event) or event.remote or event.kind in _BY_INVITATION:
+def _needs_a_door(shape: Shape) -> bool:
+    if shape.family is not Event or shape.kind in _BY_INVITATION:
         return False
-    return not (event.kind == "meal" and event.hosts)
+    return not (shape.kind == "meal" and shape.says("hosts"))
 
 
 def _judge(

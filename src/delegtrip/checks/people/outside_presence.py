@@ -57,15 +57,23 @@ ALONE = "legs"
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks at everyone an item names themselves; a repeated item is told once for each."""
     told: set[tuple[int, str]] = set()
-    people = timeline.itinerary.people
-    for occurrence in timeline.occurrences:
-        if not any(one in people and _is_outside(timeline, occurrence, one) for one in _names(occurrence.item)):
+    there = timeline.of_head(_there)
+    for occurrence in timeline.occurrences if there else ():
+        first, last = occurrence.day, occurrence.nights[-1] if occurrence.nights else occurrence.day
+        days = [there[name] for name in _names(occurrence.item) if name in there]
+        if not any(last < joins or first > leaves for joins, leaves in days):
             continue
         for person, key in _named(timeline, occurrence):
             told_before = (id(occurrence.entry), person) in told
             if not told_before and _is_outside(timeline, occurrence, person):
                 told.add((id(occurrence.entry), person))
                 yield _finding(timeline, occurrence, person, key)
+
+
+def _there(timeline: Timeline) -> dict[str, tuple[date, date]]:
+    """From and until when people are with the delegation, who are not all the time."""
+    passing = ((id_, one) for id_, one in timeline.itinerary.people.items() if one.joins or one.leaves)
+    return {id_: (one.joins or date.min, one.leaves or date.max) for id_, one in passing}
 
 
 def _names(item: Travel | Stay | Event) -> tuple[str, ...]:
