@@ -141,11 +141,13 @@ class Timeline:
             one.place = place
         return in_order
 
-    def shaped(self, wanted: Callable[[Shape], bool]) -> list[Occurrence]:
-        """The items of which the shape is wanted, in order of time."""
-        if len(self.legs) == 1:
-            return self.legs[0].shaped(wanted)
-        return sorted(chain.from_iterable(leg.shaped(wanted) for leg in self.legs), key=attrgetter("order"))
+    def shaped(
+        self, wanted: Callable[[Shape], bool], which: Callable[[Occurrence], object] | None = None
+    ) -> list[Occurrence]:
+        """The items of which the shape is wanted, and of these those of which something holds, in order of time."""
+        found = chain.from_iterable(leg.shaped(wanted) for leg in self.legs)
+        held = list(filter(which, found) if which else found)
+        return sorted(held, key=attrgetter("order")) if len(self.legs) > 1 else held
 
     @cached_property
     def by_person(self) -> dict[str, tuple[Occurrence, ...]]:

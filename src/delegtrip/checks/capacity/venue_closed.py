@@ -36,7 +36,7 @@ The place's own `open`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called, day_text, start_anchor
@@ -56,20 +56,35 @@ _BY_INVITATION = ("reception", "ceremony", "free", "call")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each event at a door with the hours on it."""
-    known: dict[tuple[str, int], tuple[Opening, ...]] = {}
-    hours = timeline.of_head(_hours)
-    for occurrence, ref in _at_doors(timeline, hours):
+    doors = timeline.of_head(_Doors)
+    for occurrence in timeline.shaped(_needs_a_door, doors.may_be_closed):
+        place = occurrence.start.place.ref
+        yield from _judge(timeline, occurrence, doors.hours[place], doors.openings(occurrence))
+
+
+class _Doors:
+    """The doors that have hours on them, by the place."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.hours = {ref: place.open for ref, place in timeline.itinerary.places.items() if place.open}
+        self._openings: dict[tuple[str, int], tuple[Opening, ...]] = {}
+
+    def openings(self, occurrence: Occurrence) -> tuple[Opening, ...]:
+        """The openings of the door of an event on its day."""
+        start, place = occurrence.start.moment, occurrence.start.place.ref
+        day = place, (start.local if start else occurrence.day).weekday()
+        if day not in self._openings:
+            self._openings[day] = self.hours[place].on(day[1])
+        return self._openings[day]
+
+    def may_be_closed(self, occurrence: Occurrence) -> bool:
+        """Whether the door of an event is not known to be open all the time."""
+        if occurrence.is_remote or occurrence.start.place.ref not in self.hours:
+            return False
         start, end = occurrence.start.moment, occurrence.end.moment
-        day = ref, (start.local if start else occurrence.day).weekday()
-        if day not in known:
-            known[day] = hours[ref].on(day[1])
-        if not (end and any(_is_open(opening, start, end) for opening in known[day])):
-            yield from _judge(timeline, occurrence, hours[ref], known[day])
-
-
-def _hours(timeline: Timeline) -> dict[str, OpeningHours]:
-    """The hours of the doors that have them written, by the place."""
-    return {ref: place.open for ref, place in timeline.itinerary.places.items() if place.open}
+        if start is None or end is None:
+            return True
+        return not any(_is_open(opening, start, end) for opening in self.openings(occurrence))
 
 
 def _without_hours(timeline: Timeline) -> frozenset[str]:
@@ -92,16 +107,11 @@ REST = _of_all
 def _unwritten(timeline: Timeline) -> list[Occurrence]:
     """The first event at each door without hours."""
     found: dict[str, Occurrence] = {}
-    for occurrence, ref in _at_doors(timeline, timeline.of_head(_without_hours)):
-        found.setdefault(ref, occurrence)
+    doors = timeline.of_head(_without_hours)
+    for occurrence in timeline.shaped(_needs_a_door, lambda one: one.start.place.ref in doors):
+        if not occurrence.is_remote:
+            found.setdefault(occurrence.start.place.ref, occurrence)
     return list(found.values())
-
-
-def _at_doors(timeline: Timeline, doors: Container[str]) -> Iterator[tuple[Occurrence, str]]:
-    """The events that need an open door, as far as they are at some, each with its place."""
-    for occurrence in timeline.shaped(_needs_a_door):
-        if (ref := occurrence.start.place.ref) in doors and not occurrence.is_remote:
-            yield occurrence, ref
 
 
 def _needs_a_door(shape: Shape) -> bool:

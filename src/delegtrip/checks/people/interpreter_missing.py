@@ -63,17 +63,16 @@ _FORMAL = ("signing", "ceremony", "speech", "press")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the languages of guests and hosts, once for an item that is repeated."""
     known = timeline.of_head(_Languages)
-    received = {id(one.entry): one for one in reversed(timeline.shaped(_may_need_help))}.values()
-    if not any(known.codes.values()):
-        if any(_is_received(one, known) for one in received):
-            yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
+    asked = timeline.shaped(_may_need_help, lambda one: one.item.repeat or not known.is_at_ease(one))
+    first = {id(one.entry): one for one in reversed(asked)}
+    received = [one for one in reversed(first.values()) if _is_received(one, known)]
+    if received and not any(known.codes.values()):
+        yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
         return
     interpreters = timeline.once(_interpreters)
-    for occurrence in reversed(received):
-        if _is_near(occurrence) and known.all_speak(occurrence):
-            continue
+    for occurrence in received:
         are_alone = occurrence.people and interpreters.isdisjoint(occurrence.people)
-        if are_alone and _is_received(occurrence, known):
+        if are_alone and not known.is_at_ease(occurrence):
             yield from _judge(timeline, occurrence)
 
 
@@ -154,13 +153,13 @@ class _Languages:
             self._hosts[host] = fold(host) in self._own
         return self._hosts[host]
 
-    def all_speak(self, occurrence: Occurrence) -> bool:
-        """Whether everyone who comes is known to speak a language of the country."""
+    def is_at_ease(self, occurrence: Occurrence) -> bool:
+        """Whether people come to their hosts, and all are known to speak a language of the country."""
         key = id(occurrence.attendance), occurrence.start.place.country
         if key not in self._all_speak:
             group = self.of(occurrence.attendance, key[1] or "")
-            self._all_speak[key] = group.all_written and not group.lost
-        return self._all_speak[key]
+            self._all_speak[key] = bool(occurrence.people) and group.all_written and not group.lost
+        return self._all_speak[key] and _is_near(occurrence)
 
     def spoken(self, country: str) -> dict[str, str]:
         """The official languages of a country by their codes, with their names; none where it is not known which."""
