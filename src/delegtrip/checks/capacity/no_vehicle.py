@@ -94,17 +94,10 @@ class _Move(NamedTuple):
     """How far, None where it is not known when it is, or where exactly."""
 
 
-class _Known(NamedTuple):
-    """A line, and its visits that follow each other a way apart."""
-
-    line: Line
-    pairs: list[_Pair]
-
-
 class _Gathered(NamedTuple):
-    """All moves, and the lines they are gathered from."""
+    """All moves, and the lines they are gathered from, each with its visits that follow each other a way apart."""
 
-    lines: dict[_People, _Known]
+    lines: dict[Line, list[_Pair]]
     moves: dict[_Key, _Move]
 
 
@@ -130,21 +123,23 @@ def _gathered(timeline: Timeline, earlier: _Gathered, way: _Way) -> _Gathered:
     """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
     nothing: Visit | None = None
     followed = follow_once(timeline, (_Follower, way), _Follower(way), nothing)
-    lines = {line.people: _Known(line, pairs) for line, pairs, _ in followed}
+    lines = {line: pairs for line, pairs, _ in followed}
+    now = {line.people: line for line in lines if line not in earlier.lines}
+    was = {line.people: line for line in earlier.lines if line not in lines}
     moves = dict(earlier.moves)
     changed: dict[_Key, dict[_People, bool]] = defaultdict(dict)  # and whether they still make the move
-    for people in lines | earlier.lines:
-        known, before = lines.get(people), earlier.lines.get(people)
-        if known != before:
-            now, was = _moves(*known) if known else {}, _moves(*before) if before else {}
-            for key in (key for key in now | was if now.get(key) != was.get(key)):
-                changed[key][people] = key in now
-    places = {people: place for place, people in enumerate(lines)}
+    for people in now | was:
+        does = _moves(now[people], lines[now[people]]) if people in now else {}
+        did = _moves(was[people], earlier.lines[was[people]]) if people in was else {}
+        for key in (key for key in does | did if does.get(key) != did.get(key)):
+            changed[key][people] = key in does
+    by_people = {line.people: (place, line) for place, line in enumerate(lines)} if changed else {}
     for key, others in changed.items():
         kept = (people for people in moves.pop(key).going if people not in others) if key in moves else ()
         come = (people for people, goes in others.items() if goes)
-        if going := sorted((*kept, *come), key=places.__getitem__):
-            moves[key] = _move(going, *_moves(*lines[going[0]])[key])
+        if going := sorted((*kept, *come), key=lambda people: by_people[people][0]):
+            _, line = by_people[going[0]]
+            moves[key] = _move(going, *_moves(line, lines[line])[key])
     return _Gathered(lines, moves)
 
 

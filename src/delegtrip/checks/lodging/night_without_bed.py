@@ -38,9 +38,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -51,7 +51,6 @@ from delegtrip.model import Stay
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit
 from delegtrip.timeline.atlas import near
-from delegtrip.timeline.lines import once_a_line
 from delegtrip.timeline.sheets import night_window
 
 SEVERITY = Severity.ERROR
@@ -62,13 +61,13 @@ NEEDS = ("travel", "stay")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every night of every line; nights that follow each other are told together."""
     bedless: dict[tuple[str, date], list[_Night]] = defaultdict(list)
-    for line in timeline.lines:
-        for visit in filter(_is_of_unknown_length, line.visits) if any(sheet.untimed for sheet in line.sheets) else ():
+    for unknown, nights in timeline.again(_looking(profile.jump_km)).values():
+        for visit in unknown:
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(visit.occurrence))
-        for night in _bedless(line, timeline.home, profile.jump_km):
+        for night in nights:
             bedless[night.here.end_place.town, night.evening].append(night)
-    for nights in _runs(bedless):
-        yield _finding(nights)
+    for run_ in _runs(bedless):
+        yield _finding(run_)
 
 
 class _Night(NamedTuple):
@@ -80,7 +79,29 @@ class _Night(NamedTuple):
     following: Visit
 
 
-@once_a_line
+class _Seen(NamedTuple):
+    """Of a line the journeys that may go through a night, and the nights without a bed."""
+
+    unknown: list[Visit]
+    nights: list[_Night]
+
+
+@cache
+def _looking(near_km: float) -> Callable[[Timeline, dict[Line, _Seen] | None], dict[Line, _Seen]]:
+    """Of a distance the function, always the same, that looks at the lines of a timeline."""
+    return lambda timeline, before: _look(timeline, before or {}, near_km)
+
+
+def _look(timeline: Timeline, before: dict[Line, _Seen], near_km: float) -> dict[Line, _Seen]:
+    """What is seen of each line, of one that is as it was what was seen of it before."""
+    home = timeline.home
+    return {line: before.get(line) or _Seen(_unknown(line), _bedless(line, home, near_km)) for line in timeline.lines}
+
+
+def _unknown(line: Line) -> list[Visit]:
+    return list(filter(_is_of_unknown_length, line.visits)) if any(sheet.untimed for sheet in line.sheets) else []
+
+
 def _bedless(line: Line, home: Place, near_km: float) -> list[_Night]:
     """The nights of which most is spent on nothing in one town, with no bed, each with its longest gap."""
     nights = []
