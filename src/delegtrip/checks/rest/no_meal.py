@@ -109,7 +109,7 @@ def _stretches(limits: _Limits, line: Line, sheet: Sheet, last: _Stretch) -> tup
                 long.append(_Stretch(slots, until))
             slots = ()
         if not feeds:
-            until = end if not slots or end > until else until
+            until = max(until, end) if slots else end
             slots = (*slots, slot)
     return long, _Stretch(slots, until) if slots else _Stretch()
 
