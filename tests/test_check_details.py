@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ELSEWHERE, HEAD, write_days, write_trip
 from delegtrip import Diagnostic, load
-from delegtrip.checks.place.impossible_transfer import transfer_seconds
+from delegtrip.checks.transfers import transfer_seconds
 from delegtrip.profile import DEFAULT
 
 

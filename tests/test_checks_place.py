@@ -8,8 +8,8 @@ import pytest
 
 from conftest import ELSEWHERE, HEAD, write_days, write_trip
 from delegtrip import Report, load
-from delegtrip.checks.place.impossible_transfer import transfer_seconds
 from delegtrip.checks.registry import checks
+from delegtrip.checks.transfers import transfer_seconds
 from delegtrip.profile import DEFAULT
 
 TOWN = """\

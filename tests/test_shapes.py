@@ -79,3 +79,27 @@ def test_what_is_wanted_by_its_shape_is_what_is_found_item_by_item(what: str, se
     assert timeline.shaped(wanted) == list(filter(asked, timeline.occurrences))
     for leg in timeline.legs:
         assert timeline.only(leg).shaped(wanted) == list(filter(asked, leg.occurrences))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_of_the_wanted_items_those_are_told_of_which_something_holds(seed: int, tmp_path: Path) -> None:
+    """In order of time as well."""
+    timeline = load(disturbed_trip(f"shapes:{seed}").write(tmp_path)).timeline
+    events = [one for one in timeline.occurrences if isinstance(one.item, Event)]
+
+    found = timeline.shaped(lambda shape: shape.family is Event, lambda one: one.day.day % 2)
+
+    assert found == [one for one in events if one.day.day % 2]
+
+
+@pytest.mark.parametrize("field", ["who", "serves", "departure", "status"])
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_said_of_a_field_is_what_each_item_says_of_it(field: str, seed: int, tmp_path: Path) -> None:
+    """Each value once; of what is cancelled too, which is no event that is held."""
+    timeline = load(disturbed_trip(f"said:{seed}").write(tmp_path)).timeline
+    entries = [one for one in timeline.itinerary.entries if field in one.item.written]
+
+    assert timeline.written(lambda shape: shape.says(field)) == entries
+    assert timeline.said(field) == {one.item.written[field] for one in entries}
+    held = [one.item for one in entries if isinstance(one.item, Event) and one.item.status != "cancelled"]
+    assert timeline.events(field) == held

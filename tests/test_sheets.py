@@ -5,14 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
-from conftest import write_days
-from delegtrip import load
-from delegtrip.timeline import Line, Timeline, Visit
-from delegtrip.timeline.following import follow
+from conftest import HEAD, write_days, write_trip
+from delegtrip import Session, load
+from delegtrip.clock import HOUR
+from delegtrip.timeline import Line, Place, Timeline, Visit, following
+from delegtrip.timeline.following import follow, follow_once
 from delegtrip.timeline.sheets import Sheet, night_window
+from delegtrip.timeline.steps import Step, short_steps
 from oracle import disturbed_trip
 
 DAYS = """\
@@ -83,11 +86,63 @@ def test_a_sheet_is_gone_through_again_when_something_else_is_carried_to_it(tmp_
     assert carried == [("One", "Two", "With home", "Three"), ("One", "Two", "Three")]
 
 
+def test_while_a_trip_is_watched_what_other_legs_say_is_not_gone_through_again(tmp_path: Path) -> None:
+    """Unless something else is carried to it; from the second edit on, when there is something kept."""
+    session = watched(tmp_path)
+
+    assert walked(session) == ["One", "Two, With home", "Three", "Two"]
+    edit(tmp_path / "second.yaml", "meeting: Three", "meeting: Third")
+    assert walked(session) == ["One", "Two, With home", "Third", "Two"]
+    edit(tmp_path / "second.yaml", "meeting: Third", "meeting: Last")
+    assert walked(session) == ["Last"]
+    edit(tmp_path / "first.yaml", "meeting: One", "meeting: First")
+    assert walked(session) == ["First", "Two, With home", "Two"]
+    edit(tmp_path / "first.yaml", "meeting: First", "signing: First")
+    assert walked(session) == ["First", "Two, With home", "Last", "Two"]
+
+
+def test_more_sheets_than_are_kept_are_all_gone_through_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a trip that is watched for long does not fill the memory."""
+    monkeypatch.setattr(following, "_MOST_SHEETS", 3)
+    session = watched(tmp_path)
+
+    walked(session)
+    edit(tmp_path / "second.yaml", "meeting: Three", "meeting: Third")
+    walked(session)
+    edit(tmp_path / "second.yaml", "meeting: Third", "meeting: Last")
+    assert walked(session) == ["One", "Two, With home", "Last", "Two"]
+
+
+def watched(folder: Path) -> Session:
+    """The same two people, their last day in a leg of its own."""
+    first, third = DAYS.split("2024-04-05:")
+    leg = "leg: Rochester\nin: rochester\ndays:\n{}"
+    legs = {"first": first, "second": "2024-04-05:" + third}
+    files = {name: leg.format(indent(days, "  ")) for name, days in legs.items()}
+    return Session(write_trip(folder, HEAD + "legs: [first.yaml, second.yaml]\n", **files))
+
+
+def walked(session: Session) -> list[str]:
+    """What is on the sheets that a walk goes through, which carries the kind of the first item of all."""
+    seen: list[str] = []
+
+    def walk(line: Line, sheet: Sheet, first: str) -> tuple[list[str], str]:
+        seen.append(", ".join(one.title for one in sheet.occurrences))
+        return [], first or sheet.occurrences[0].item.kind
+
+    assert [kind for _, _, kind in follow_once(session.load().timeline, "kinds", walk, "")]
+    return seen
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Writes something else into a file."""
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_a_line_has_what_its_people_come_to_in_order_of_time(seed: int, tmp_path: Path) -> None:
-    """However it is put together: items, visits, and the steps from one place to another."""
+    """However it is put together: items and visits."""
     timeline = of_seed(seed, tmp_path)
-    steps = []
 
     for line in timeline.lines:
         for person in line.people:
@@ -95,8 +150,6 @@ def test_a_line_has_what_its_people_come_to_in_order_of_time(seed: int, tmp_path
         there = [one.visit for one in line.occurrences if one.visit] + nights(line)
         in_order = sorted(sorted(there, key=attrgetter("occurrence.place")), key=attrgetter("start"))
         assert in_order == list(line.visits)
-        steps += [two for two in pairwise(line.timed) if two[0].end_place is not two[1].start_place]
-    assert set(timeline.steps.taken) == set(steps)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -111,14 +164,27 @@ def test_each_night_is_slept_in_the_stay_that_people_came_to_last(seed: int, tmp
         assert slept == {(stay, *night_window(stay.start.place, night)) for night, stay in beds.items()}
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_a_step_is_taken_by_all_on_whose_lines_it_is(seed: int, tmp_path: Path) -> None:
-    """In the order of their lines."""
-    timeline = of_seed(seed, tmp_path)
+def hours_apart(here: Place, there: Place) -> float:
+    """Some time that people may need between two places."""
+    return (len(here.ref) + len(there.ref)) % 9 * HOUR
 
-    for step in timeline.steps.taken:
-        taking = [line for line in timeline.lines if step in pairwise(line.timed)]
-        assert timeline.steps.people(step) == tuple(person for line in taking for person in line.people)
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_short_step_is_told_with_all_on_whose_lines_it_is(seed: int, tmp_path: Path) -> None:
+    """In the order of their lines: of a whole trip, and of a line alone."""
+    timeline = of_seed(seed, tmp_path)
+    short: dict[Step, list[str]] = {}
+    for line in timeline.lines:
+        alone = {}
+        for before, after in pairwise(line.timed):
+            needed = hours_apart(before.end_place, after.start_place)
+            if before.end_place is not after.start_place and 0 <= after.start - before.end < needed:
+                short.setdefault((before, after), []).extend(line.people)
+                alone[before, after] = list(line.people)
+        assert short_steps(timeline.only(line), "hours", hours_apart) == alone
+
+    assert list(short_steps(timeline, "hours", hours_apart).items()) == list(short.items())
+    assert short_steps(timeline, "no time", lambda here, there: 0) == {}
 
 
 def test_of_a_call_from_anywhere_a_walk_is_told_where_each_line_is(tmp_path: Path) -> None:

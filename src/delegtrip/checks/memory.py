@@ -57,10 +57,11 @@ class Memory:
             raise ValueError(f"{check.name} does not judge parts of a trip")
         places, new, gone = self._parts[what]
         depends_on = check.depends_on(timeline) if check.depends_on else None
-        known = self._before.get(check.name)
+        known = self._before.pop(check.name, None)
         if known and known.depended_on == depends_on:
-            said = {part: found for part, found in known.said.items() if part in places}
-            of_equals = {check.looks_at(part): known.said.get(part, ()) for part in gone} if check.looks_at else {}
+            said = known.said
+            of_gone = {part: said.pop(part, ()) for part in gone}
+            of_equals = {check.looks_at(part): found for part, found in of_gone.items()} if check.looks_at else {}
         else:
             said, of_equals, new = {}, {}, {part: timeline.only(part) for part in places}
         for part, alone in new.items():

@@ -22,7 +22,6 @@ from delegtrip.timeline.roster import Attendance, Roster
 from delegtrip.timeline.shapes import Shape
 from delegtrip.timeline.sharing import lines
 from delegtrip.timeline.sheets import Share
-from delegtrip.timeline.steps import Step, Steps
 
 __all__ = [
     "Atlas",
@@ -35,7 +34,6 @@ __all__ = [
     "Shape",
     "Share",
     "Slot",
-    "Step",
     "Stop",
     "Timeline",
     "Visit",
@@ -79,8 +77,7 @@ class Timeline:
         """The same trip with one of its lines, or the items of one of its legs, alone."""
         alone = copy(self)
         alone._whole = self
-        for known in ("steps", "by_zone"):
-            vars(alone).pop(known, None)
+        vars(alone).pop("by_zone", None)
         if isinstance(part, Line):
             alone.lines = (part,)
         else:
@@ -144,11 +141,13 @@ class Timeline:
             one.place = place
         return in_order
 
-    def shaped(self, wanted: Callable[[Shape], bool]) -> list[Occurrence]:
-        """The items of which the shape is wanted, in order of time."""
-        if len(self.legs) == 1:
-            return self.legs[0].shaped(wanted)
-        return sorted(chain.from_iterable(leg.shaped(wanted) for leg in self.legs), key=attrgetter("order"))
+    def shaped(
+        self, wanted: Callable[[Shape], bool], which: Callable[[Occurrence], object] | None = None
+    ) -> list[Occurrence]:
+        """The items of which the shape is wanted, and of these those of which something holds, in order of time."""
+        found = chain.from_iterable(leg.shaped(wanted) for leg in self.legs)
+        held = list(filter(which, found) if which else found)
+        return sorted(held, key=attrgetter("order")) if len(self.legs) > 1 else held
 
     def written(self, wanted: Callable[[Shape], bool]) -> list[Entry]:
         """The entries of which the shape is wanted, leg by leg as they are written, cancelled ones too."""
@@ -178,11 +177,6 @@ class Timeline:
     def legs(self) -> tuple[Leg, ...]:
         """The legs, each with what stands in it."""
         return legs(self.itinerary, Resolver(self.itinerary, self.atlas, self.roster), self._known.legs)
-
-    @cached_property
-    def steps(self) -> Steps:
-        """How people go from one visit with known times to the next, at another place."""
-        return Steps(self.lines)
 
     @cached_property
     def by_zone(self) -> dict[str, list[Occurrence]]:

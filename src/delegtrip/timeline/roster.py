@@ -18,7 +18,7 @@ class Attendance(NamedTuple):
     @property
     def size(self) -> int:
         """How many come."""
-        return len(self.people) + sum(count for _, count in self.headcounts)
+        return len(self.people) + (sum(count for _, count in self.headcounts) if self.headcounts else 0)
 
 
 class _Meant(NamedTuple):

@@ -76,26 +76,26 @@ def workdays(timeline: Timeline) -> Iterator[tuple[Line, list[Workday]]]:
 
 def _go_on(line: Line, sheet: Sheet, today: _Open | None) -> tuple[list[Workday], _Open | None]:
     """The working days that have ended on a sheet, and the one that may go on behind it."""
-    if not sheet.duties:
+    duties = sheet.duties
+    if not duties:
         return [], today
     ended: list[Workday] = []
-    duties, start, end, zone = today or ((), Instant(0), Instant(0), "")
-    day = list(duties)
-    for duty in sheet.duties:
+    day, start, end, zone = today or ((), Instant(0), Instant(0), "")
+    for duty in duties:
         begins, ends = duty.start, duty.end
         if day and begins - end > HOUR and nights_between(end, begins, zone):
-            ended.append(Workday(tuple(day), start, end))
-            day = []
+            ended.append(Workday(day, start, end))
+            day = ()
         if not day:
             start = end = begins
-        day.append(duty)
-        if duty.moves and goes_through_night(duty.occurrence):
+        day += (duty,)
+        if duty.moves and ends - begins > HOUR and goes_through_night(duty.occurrence):
             if begins > start:
-                ended.append(Workday(tuple(day), start, begins))
-            day, start = [duty], ends
+                ended.append(Workday(day, start, begins))
+            day, start = (duty,), ends
         end = max(end, ends)
         zone = duty.end_zone or line.places(duty.occurrence)[1].zone
-    return ended, _Open(tuple(day), start, end, zone)
+    return ended, _Open(day, start, end, zone)
 
 
 def nights_between(start: Instant, end: Instant, zone: str) -> int:

@@ -42,14 +42,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, day_text, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event
 from delegtrip.places import holiday_calendar
 from delegtrip.profile import Profile
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Occurrence, Shape, Timeline
 
 SEVERITY = Severity.WARNING
 SILENCED_BY = ("weekday-mismatch", "outside-trip")
@@ -71,13 +71,23 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 
 def _on_holidays(timeline: Timeline) -> list[tuple[Occurrence, _Holiday | str]]:
     """The events on holidays; where that is not known, why."""
-    found = ((occurrence, _holiday(occurrence)) for occurrence in timeline.occurrences if _needs_hosts(occurrence))
+    found = [(one, _is_on(one)) for one in timeline.shaped(_needs_hosts) if not one.is_remote]
     return [(occurrence, is_on) for occurrence, is_on in found if is_on]
 
 
-def _holiday(occurrence: Occurrence) -> _Holiday | str | None:
-    place, day = occurrence.start.place, _day(occurrence)
-    holidays = holiday_calendar(place.country, place.region, day.year) if place.country else None
+def _needs_hosts(shape: Shape) -> bool:
+    return shape.kind in _KINDS or (shape.says("hosts") and shape.kind not in ("call", "free"))
+
+
+def _is_on(occurrence: Occurrence) -> _Holiday | str | None:
+    """The holiday of the place on which an event is; where that is not known, why."""
+    place, start = occurrence.start.place, occurrence.start.moment
+    return _holiday(place.country, place.region, start.local.date() if start else occurrence.day)
+
+
+@lru_cache(maxsize=65536)
+def _holiday(country: str | None, region: str | None, day: date) -> _Holiday | str | None:
+    holidays = holiday_calendar(country, region, day.year) if country else None
     if holidays is None:
         return "its country's holidays are not known"
     if name := holidays.everywhere.get(day):
@@ -91,18 +101,6 @@ class _Holiday(NamedTuple):
     day: date
     name: str
     where: str
-
-
-def _needs_hosts(occurrence: Occurrence) -> bool:
-    event = occurrence.item
-    if not isinstance(event, Event) or event.remote or event.kind in ("call", "free"):
-        return False
-    return bool(event.hosts) or event.kind in _KINDS
-
-
-def _day(occurrence: Occurrence) -> date:
-    start = occurrence.start.moment
-    return start.local.date() if start else occurrence.day
 
 
 def _finding(timeline: Timeline, holiday: _Holiday, occurrences: list[Occurrence]) -> Finding:

@@ -48,14 +48,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Timeline, Visit, kilometres
+from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
 from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
 
@@ -94,17 +94,10 @@ class _Move(NamedTuple):
     """How far, None where it is not known when it is, or where exactly."""
 
 
-class _Known(NamedTuple):
-    """A line, and its visits that follow each other a way apart."""
-
-    line: Line
-    pairs: list[_Pair]
-
-
 class _Gathered(NamedTuple):
-    """All moves, and the lines they are gathered from."""
+    """All moves, and the lines they are gathered from, each with its visits that follow each other a way apart."""
 
-    lines: dict[_People, _Known]
+    lines: dict[Line, list[_Pair]]
     moves: dict[_Key, _Move]
 
 
@@ -114,11 +107,9 @@ class _Way(NamedTuple):
     shortest: float
     longest: float
 
-    def is_between(self, before: Visit, after: Visit) -> bool:
-        """Whether two items at two places are that far apart, as far as it is known."""
-        if before.end_place.ref == after.start_place.ref:
-            return False
-        km = _km(before, after)
+    def is_between(self, here: Place, there: Place) -> bool:
+        """Whether two places are that far apart, as far as it is known."""
+        km = _kilometres(here, there)
         return km is None or self.shortest < km <= self.longest
 
 
@@ -131,22 +122,24 @@ def _gathering(way: _Way) -> Callable[[Timeline, _Gathered | None], _Gathered]:
 def _gathered(timeline: Timeline, earlier: _Gathered, way: _Way) -> _Gathered:
     """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
     nothing: Visit | None = None
-    followed = follow_once(timeline, (_far, way), partial(_far, way), nothing)
-    lines = {line.people: _Known(line, pairs) for line, pairs, _ in followed}
+    followed = follow_once(timeline, (_Follower, way), _Follower(way), nothing)
+    lines = {line: pairs for line, pairs, _ in followed}
+    now = {line.people: line for line in lines if line not in earlier.lines}
+    was = {line.people: line for line in earlier.lines if line not in lines}
     moves = dict(earlier.moves)
     changed: dict[_Key, dict[_People, bool]] = defaultdict(dict)  # and whether they still make the move
-    for people in lines | earlier.lines:
-        known, before = lines.get(people), earlier.lines.get(people)
-        if known != before:
-            now, was = _moves(*known) if known else {}, _moves(*before) if before else {}
-            for key in (key for key in now | was if now.get(key) != was.get(key)):
-                changed[key][people] = key in now
-    places = {people: place for place, people in enumerate(lines)}
+    for people in now | was:
+        does = _moves(now[people], lines[now[people]]) if people in now else {}
+        did = _moves(was[people], earlier.lines[was[people]]) if people in was else {}
+        for key in (key for key in does | did if does.get(key) != did.get(key)):
+            changed[key][people] = key in does
+    by_people = {line.people: (place, line) for place, line in enumerate(lines)} if changed else {}
     for key, others in changed.items():
         kept = (people for people in moves.pop(key).going if people not in others) if key in moves else ()
         come = (people for people, goes in others.items() if goes)
-        if going := sorted((*kept, *come), key=places.__getitem__):
-            moves[key] = _move(going, *_moves(*lines[going[0]])[key])
+        if going := sorted((*kept, *come), key=lambda people: by_people[people][0]):
+            _, line = by_people[going[0]]
+            moves[key] = _move(going, *_moves(line, lines[line])[key])
     return _Gathered(lines, moves)
 
 
@@ -157,8 +150,12 @@ def _move(going: list[_People], before: Visit, after: Visit) -> _Move:
 
 
 def _km(before: Visit, after: Visit) -> float | None:
-    here, there = before.end_place, after.start_place
-    if here.exact and there.exact and here.point and there.point and not _untimed(before, after):
+    return None if _untimed(before, after) else _kilometres(before.end_place, after.start_place)
+
+
+def _kilometres(here: Place, there: Place) -> float | None:
+    """How far it is between two places, None where it is not known where exactly one is."""
+    if here.exact and there.exact and here.point and there.point:
         return kilometres(here.point, there.point)
     return None
 
@@ -171,14 +168,27 @@ def _untimed(before: Visit, after: Visit) -> Visit | None:
     return None
 
 
-def _far(way: _Way, line: Line, sheet: Sheet, here: Visit | None) -> tuple[list[_Pair], Visit | None]:
-    """The visits of a sheet that are a way from the one before, with that, and the last one so far."""
-    pairs = []
-    for visit in sheet.visits:
-        if here and here.end_place is not visit.start_place and way.is_between(here, visit):
-            pairs.append((here, visit))
-        here = visit
-    return pairs, here
+class _Follower:
+    """Follows people to items that are a way apart; whether two places are, is asked once, by their texts."""
+
+    def __init__(self, way: _Way) -> None:
+        self._way = way
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def __call__(self, line: Line, sheet: Sheet, here: Visit | None) -> tuple[list[_Pair], Visit | None]:
+        pairs = []
+        for visit in sheet.visits:
+            if here and here.end_place is not visit.start_place and self._is_far(here, visit):
+                pairs.append((here, visit))
+            here = visit
+        return pairs, here
+
+    def _is_far(self, here: Visit, there: Visit) -> bool:
+        way = here.end_place.ref, there.start_place.ref
+        if way not in self._known:
+            self._known[way] = self._way.is_between(here.end_place, there.start_place)
+        is_far = self._known[way] or (not (here.timed and there.timed) and _untimed(here, there) is not None)
+        return is_far and way[0] != way[1]
 
 
 def _moves(line: Line, pairs: list[_Pair]) -> dict[_Key, _Pair]:

@@ -40,11 +40,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from delegtrip.checks.finding import Finding, anchor, called, day_text
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event, Stay, Travel
+from delegtrip.model import Event, Item, Stay, Travel
 from delegtrip.profile import Profile
 from delegtrip.timeline import Attendance, Occurrence, Timeline
 
@@ -55,16 +55,18 @@ ALONE = "legs"
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Compares what each item holds with those who come; a repeated one is told on its fullest day."""
     entries: dict[int, list[_Need]] = defaultdict(list)
-    for occurrence in timeline.occurrences:
-        need = _need(timeline, occurrence)
-        if need and need.people > need.holds:
-            entries[id(occurrence.entry)].append(need)
+    for occurrence in timeline.shaped(lambda shape: shape.says(*_KEYS)):
+        key, holds = _holds(occurrence.item)
+        if occurrence.attendance.size > holds:
+            people = _fullest_night(timeline, occurrence) if key == "rooms" else occurrence.attendance.size
+            if people > holds:
+                entries[id(occurrence.entry)].append(_Need(occurrence, key, holds, people))
     for needs in entries.values():
         yield _finding(max(needs, key=lambda need: need.people))
 
 
 class _Need(NamedTuple):
-    """What an item holds, the key that says so, and how many come."""
+    """What an item holds, the key that says so, and how many come: too many."""
 
     occurrence: Occurrence
     key: str
@@ -72,24 +74,29 @@ class _Need(NamedTuple):
     people: int
 
 
-def _need(timeline: Timeline, occurrence: Occurrence) -> _Need | None:
-    size = occurrence.attendance.size
-    match occurrence.item:
-        case Travel(seats=int(seats)):
-            return _Need(occurrence, "seats", seats, size)
-        case Event(capacity=int(capacity)):
-            return _Need(occurrence, "capacity", capacity, size)
-        case Stay(rooms=int(rooms)):
-            return _Need(occurrence, "rooms", rooms, _fullest_night(timeline, occurrence))
+_KEYS = ("seats", "capacity", "rooms")
+
+
+def _holds(item: Item) -> tuple[str, int]:
+    """The key that says what an item holds, and how many that are."""
+    match item:
+        case Travel():
+            key, holds = "seats", item.seats
+        case Event():
+            key, holds = "capacity", item.capacity
+        case Stay():
+            key, holds = "rooms", item.rooms
         case _:
-            return None
+            assert_never(item)
+    return key, holds or 0
 
 
 def _fullest_night(timeline: Timeline, stay: Occurrence) -> int:
     """How many sleep there in the night with most of them."""
     roster, attendance = timeline.roster, stay.attendance
-    nights = ([one for one in attendance.people if roster.is_present(one, night, night)] for night in stay.nights)
-    return max((Attendance(tuple(present), attendance.headcounts).size for present in nights), default=0)
+    unnamed = attendance.size - len(attendance.people)
+    people = frozenset(attendance.people)
+    return max((len(roster.present(people, night)) + unnamed for night in stay.nights), default=0)
 
 
 def _finding(need: _Need) -> Finding:

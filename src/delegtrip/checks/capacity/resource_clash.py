@@ -49,6 +49,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called
 from delegtrip.clock import Instant, at, duration
@@ -62,8 +64,8 @@ SILENCED_BY = ("double-booking", "end-before-start", "implausible-speed")
 
 Resource = tuple[str, str, str]
 """The key that names it, where it is, its name."""
-Use = tuple[Instant, Instant, Occurrence]
-"""From when to when something is used, half-open, and by what."""
+Use = tuple[Instant, Instant, Occurrence, Resource]
+"""From when to when something is used, half-open, by what, and what is used."""
 
 # English and French words for vehicles, drivers, rooms, and what stands beside them.
 _KINDS = frozenset(
@@ -79,18 +81,18 @@ _KINDS = frozenset(
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers who uses what, and compares each two who use the same."""
     users: dict[Resource, list[Use]] = defaultdict(list)
-    for resource, use in timeline.in_order(_uses, lambda one: one[1][0]):
-        users[resource].append(use)
+    for use in timeline.in_order(_uses, itemgetter(0)):
+        users[use[3]].append(use)
     for resource, found in users.items():
         for first, second, shared in _overlaps(found) if len(found) > 1 else ():
             if not _is_same(first, second):
                 yield _judge(resource, first, second, shared)
 
 
-def _uses(timeline: Timeline) -> list[tuple[Resource, Use]]:
+def _uses(timeline: Timeline) -> list[Use]:
     return [
-        (resource, (*occurrence.interval, occurrence))
-        for occurrence in timeline.occurrences
+        (*occurrence.interval, occurrence, resource)
+        for occurrence in timeline.shaped(lambda shape: shape.says("room", "vehicle", "driver"))
         if occurrence.interval
         for resource in _resources(occurrence)
     ]
@@ -99,23 +101,25 @@ def _uses(timeline: Timeline) -> list[tuple[Resource, Use]]:
 def _overlaps(found: list[Use]) -> Iterator[tuple[Occurrence, Occurrence, tuple[Instant, Instant]]]:
     """Each two uses that share a minute, and when; the uses are in order of their starts."""
     under_way: list[Use] = []
-    for start, end, second in found:
-        under_way = [use for use in under_way if use[1] > start]
+    for use in found:
+        start, end, second, _ = use
+        under_way = [other for other in under_way if other[1] > start]
         if end > start:
-            yield from ((first, second, (start, min(until, end))) for _, until, first in under_way)
-            under_way.append((start, end, second))
+            yield from ((first, second, (start, min(until, end))) for _, until, first, _ in under_way)
+            under_way.append(use)
 
 
 def _resources(occurrence: Occurrence) -> Iterator[Resource]:
-    match occurrence.item:
-        case Event(room=str(room)) as event if not event.remote:
-            yield "room", occurrence.start.place.ref, _name(room)
-        case Travel() as travel:
-            for key, name in (("vehicle", travel.vehicle), ("driver", travel.driver)):
-                if name:
-                    yield key, "", _name(name)
+    item = occurrence.item
+    if isinstance(item, Travel):
+        for key, name in (("vehicle", item.vehicle), ("driver", item.driver)):
+            if name:
+                yield key, "", _name(name)
+    elif isinstance(item, Event) and item.room and not item.remote:
+        yield "room", occurrence.start.place.ref, _name(item.room)
 
 
+@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """A name for comparing: no case, accents, remarks in brackets or signs, and no number before it (2 minibuses)."""
     words = re.findall(r"\w+", fold(re.sub(r"\([^)]*\)", "", text)))

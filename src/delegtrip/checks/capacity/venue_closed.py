@@ -44,9 +44,8 @@ from delegtrip.clock import Moment
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
 from delegtrip.model.hours import Opening, OpeningHours
-from delegtrip.model.trip import PlaceEntry
 from delegtrip.profile import Profile
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Occurrence, Shape, Timeline
 
 SEVERITY = Severity.WARNING
 ALONE = "legs"
@@ -57,15 +56,40 @@ _BY_INVITATION = ("reception", "ceremony", "free", "call")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each event at a door with the hours on it."""
-    known: dict[tuple[str, int], tuple[Opening, ...]] = {}
-    for occurrence, place in _at_doors(timeline):
-        if place.open:
-            start, end = occurrence.start.moment, occurrence.end.moment
-            day = occurrence.start.place.ref, (start.local if start else occurrence.day).weekday()
-            if day not in known:
-                known[day] = place.open.on(day[1])
-            if not (end and any(_is_open(opening, start, end) for opening in known[day])):
-                yield from _judge(timeline, occurrence, place.open, known[day])
+    doors = timeline.of_head(_Doors)
+    for occurrence in timeline.shaped(_needs_a_door, doors.may_be_closed):
+        place = occurrence.start.place.ref
+        yield from _judge(timeline, occurrence, doors.hours[place], doors.openings(occurrence))
+
+
+class _Doors:
+    """The doors that have hours on them, by the place."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.hours = {ref: place.open for ref, place in timeline.itinerary.places.items() if place.open}
+        self._openings: dict[tuple[str, int], tuple[Opening, ...]] = {}
+
+    def openings(self, occurrence: Occurrence) -> tuple[Opening, ...]:
+        """The openings of the door of an event on its day."""
+        start, place = occurrence.start.moment, occurrence.start.place.ref
+        day = place, (start.local if start else occurrence.day).weekday()
+        if day not in self._openings:
+            self._openings[day] = self.hours[place].on(day[1])
+        return self._openings[day]
+
+    def may_be_closed(self, occurrence: Occurrence) -> bool:
+        """Whether the door of an event is not known to be open all the time."""
+        if occurrence.is_remote or occurrence.start.place.ref not in self.hours:
+            return False
+        start, end = occurrence.start.moment, occurrence.end.moment
+        if start is None or end is None:
+            return True
+        return not any(_is_open(opening, start, end) for opening in self.openings(occurrence))
+
+
+def _without_hours(timeline: Timeline) -> frozenset[str]:
+    """The places of a town whose hours are not written."""
+    return frozenset(ref for ref, place in timeline.itinerary.places.items() if place.within and not place.open)
 
 
 def _of_all(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:
@@ -83,24 +107,17 @@ REST = _of_all
 def _unwritten(timeline: Timeline) -> list[Occurrence]:
     """The first event at each door without hours."""
     found: dict[str, Occurrence] = {}
-    for occurrence, place in _at_doors(timeline):
-        if not place.open and place.within:
+    doors = timeline.of_head(_without_hours)
+    for occurrence in timeline.shaped(_needs_a_door, lambda one: one.start.place.ref in doors):
+        if not occurrence.is_remote:
             found.setdefault(occurrence.start.place.ref, occurrence)
     return list(found.values())
 
 
-def _at_doors(timeline: Timeline) -> Iterator[tuple[Occurrence, PlaceEntry]]:
-    for occurrence in timeline.occurrences:
-        place = timeline.itinerary.places.get(occurrence.start.place.ref)
-        if place and _needs_a_door(occurrence):
-            yield occurrence, place
-
-
-def _needs_a_door(occurrence: Occurrence) -> bool:
-    event = occurrence.item
-    if not isinstance(event, Event) or event.remote or event.kind in _BY_INVITATION:
+def _needs_a_door(shape: Shape) -> bool:
+    if shape.family is not Event or shape.kind in _BY_INVITATION:
         return False
-    return not (event.kind == "meal" and event.hosts)
+    return not (shape.kind == "meal" and shape.says("hosts"))
 
 
 def _judge(

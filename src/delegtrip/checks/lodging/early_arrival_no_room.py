@@ -44,6 +44,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called, end_anchor, place_anchor, start_anchor
 from delegtrip.clock import HOUR, Instant, at, at_hour, day_at, duration
@@ -62,12 +63,20 @@ NEEDS = ("stay",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every stay whose first day begins with the end of a journey through the night."""
     for line in timeline.lines:
-        journeys = [one for sheet in line.sheets for one in sheet.journeys if goes_through_night(one)]
-        for stay in line.stays if journeys else ():
-            landing = [one for one in journeys if _ends_on(stay.day, one, stay.start.place.zone)]
-            if landing and not _has_room_already(line, stay, profile):
+        journeys = tuple(one for sheet in line.sheets for one in sheet.journeys if goes_through_night(one))
+        for stay, landing in _landings(line.stays, journeys) if journeys else ():
+            if not _has_room_already(line, stay, profile):
                 for journey in landing:
                     yield from _judge(timeline, line, journey, stay, profile)
+
+
+@lru_cache(maxsize=4096)
+def _landings(
+    stays: tuple[Occurrence, ...], journeys: tuple[Occurrence, ...]
+) -> list[tuple[Occurrence, list[Occurrence]]]:
+    """The stays on whose first day some journeys end, with these; most people share both with others."""
+    ending = ((stay, [one for one in journeys if _ends_on(stay.day, one, stay.start.place.zone)]) for stay in stays)
+    return [(stay, landing) for stay, landing in ending if landing]
 
 
 def _ends_on(day: date, journey: Occurrence, zone: str) -> bool:

@@ -38,20 +38,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
-from delegtrip.clock import DAY, EPOCH, Instant
+from delegtrip.clock import DAY, EPOCH
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit
 from delegtrip.timeline.atlas import near
-from delegtrip.timeline.lines import once_a_line
 from delegtrip.timeline.sheets import night_window
 
 SEVERITY = Severity.ERROR
@@ -62,13 +61,13 @@ NEEDS = ("travel", "stay")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every night of every line; nights that follow each other are told together."""
     bedless: dict[tuple[str, date], list[_Night]] = defaultdict(list)
-    for line in timeline.lines:
-        for visit in filter(_is_of_unknown_length, line.visits) if any(sheet.untimed for sheet in line.sheets) else ():
+    for unknown, nights in timeline.again(_looking(profile.jump_km)).values():
+        for visit in unknown:
             yield CannotJudge("it is not known from when to when it lasts", start_anchor(visit.occurrence))
-        for night in _bedless(line, timeline.home, profile.jump_km):
+        for night in nights:
             bedless[night.here.end_place.town, night.evening].append(night)
-    for nights in _runs(bedless):
-        yield _finding(nights)
+    for run_ in _runs(bedless):
+        yield _finding(run_)
 
 
 class _Night(NamedTuple):
@@ -80,29 +79,51 @@ class _Night(NamedTuple):
     following: Visit
 
 
-@once_a_line
+class _Seen(NamedTuple):
+    """Of a line the journeys that may go through a night, and the nights without a bed."""
+
+    unknown: list[Visit]
+    nights: list[_Night]
+
+
+@cache
+def _looking(near_km: float) -> Callable[[Timeline, dict[Line, _Seen] | None], dict[Line, _Seen]]:
+    """Of a distance the function, always the same, that looks at the lines of a timeline."""
+    return lambda timeline, before: _look(timeline, before or {}, near_km)
+
+
+def _look(timeline: Timeline, before: dict[Line, _Seen], near_km: float) -> dict[Line, _Seen]:
+    """What is seen of each line, of one that is as it was what was seen of it before."""
+    home = timeline.home
+    return {line: before.get(line) or _Seen(_unknown(line), _bedless(line, home, near_km)) for line in timeline.lines}
+
+
+def _unknown(line: Line) -> list[Visit]:
+    return list(filter(_is_of_unknown_length, line.visits)) if any(sheet.untimed for sheet in line.sheets) else []
+
+
 def _bedless(line: Line, home: Place, near_km: float) -> list[_Night]:
     """The nights of which most is spent on nothing in one town, with no bed, each with its longest gap."""
     nights = []
     for evening in _without_stay(line):
-        towns: dict[str, list[tuple[int, _Gap]]] = defaultdict(list)
+        towns: dict[str, list[_Gap]] = defaultdict(list)
         for gap in _gaps(line, evening):
-            if (idle := gap.idle(evening)) > 0 and not near(gap.place, home, near_km):
-                towns[gap.place.town].append((idle, gap))
+            if not near(gap.place, home, near_km):
+                towns[gap.place.town].append(gap)
         for found in towns.values():
-            _, longest = max(found, key=itemgetter(0))
+            longest = max(found, key=attrgetter("idle"))
             start, end = night_window(longest.place, evening)
-            if sum(idle for idle, _ in found) * 2 > end - start:
+            if sum(gap.idle for gap in found) * 2 > end - start:
                 nights.append(_Night(evening, line.people, longest.here, longest.following))
     return nights
 
 
 def _without_stay(line: Line) -> list[date]:
-    """The evenings after which no stay of a line has a bed, from a day before it begins to a day after it ends."""
+    """The evenings after which no stay of a line has a bed, of the nights that may lie between two of its visits."""
     if not line.visits:
         return []
     first, last = line.visits[0].start // DAY, line.visits[-1].start // DAY
-    return sorted(_days(first - 2, last + 1) - line.beds.keys())
+    return sorted(_days(first - 1, last) - line.beds.keys())
 
 
 @lru_cache(maxsize=4096)
@@ -112,26 +133,20 @@ def _days(first: int, last: int) -> frozenset[date]:
 
 
 class _Gap(NamedTuple):
-    """The time over [start, end) between two items in which nothing else goes on."""
+    """What lies between two items, and the seconds of a night in which nothing else goes on."""
 
     here: Visit
     following: Visit
-    start: Instant
-    end: Instant
+    idle: int
 
     @property
     def place(self) -> Place:
         """Where it is spent."""
         return self.here.end_place
 
-    def idle(self, evening: date) -> int:
-        """The seconds of a night that lie in it, on the clock of its place; not above 0 where none do."""
-        start, end = night_window(self.place, evening)
-        return min(end, self.end) - max(start, self.start)
-
 
 def _gaps(line: Line, evening: date) -> Iterator[_Gap]:
-    """What lies between each two items around a night, unless one is a journey that may go through a night."""
+    """What lies between each two items in a night, unless one is a journey that may go through a night."""
     morning = (evening.toordinal() - EPOCH + 1) * DAY
     earliest, latest = morning - DAY, morning + DAY  # wherever it is
     first = max(1, bisect_right(line.visits, earliest, key=attrgetter("start")))
@@ -139,8 +154,10 @@ def _gaps(line: Line, evening: date) -> Iterator[_Gap]:
         here, following, free_from = line.visits[number - 1], line.visits[number], line.free_from[number - 1]
         if free_from >= latest:
             return
-        if free_from < following.start and not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
-            yield _Gap(here, following, free_from, following.start)
+        start, end = night_window(here.end_place, evening)
+        idle = min(end, following.start) - max(start, free_from)
+        if idle > 0 and not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
+            yield _Gap(here, following, idle)
 
 
 def _is_of_unknown_length(visit: Visit) -> bool:

@@ -59,7 +59,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
         return
     empty: dict[int, list[Occurrence]] = defaultdict(list)
     for occurrence in timeline.occurrences:
-        if not occurrence.attendance.size and _all_known(timeline, occurrence):
+        if not occurrence.people and not occurrence.attendance.size and _all_known(timeline, occurrence):
             empty[id(occurrence.entry)].append(occurrence)
     for occurrences in empty.values():
         yield _finding(occurrences)

@@ -56,7 +56,7 @@ from delegtrip.diagnostics import Severity
 from delegtrip.model import Event, Stay
 from delegtrip.model.times import LONGEST_DAYS
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Slot, Timeline
+from delegtrip.timeline import Line, Slot, Timeline
 from delegtrip.timeline.atlas import near
 from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
@@ -68,7 +68,6 @@ NEEDS = ("event", "travel")
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every time between two items of a line."""
-    programme = timeline.in_order(_programme, attrgetter("start"))
     day = _Day(profile.idle_hours * HOUR, profile.idle_from, profile.idle_until)
     nothing: Slot | None = None
     for line, gaps, _ in follow_once(timeline, (_gaps, day), partial(_gaps, day), nothing):
@@ -76,12 +75,18 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
             _, place = line.places(before.occurrence)
             window = _idle_window(before, after, place.zone, day)
             at_home = near(place, timeline.home, profile.jump_km)
-            if window and _is_there(line, before, after) and not at_home and _others_meet(programme, window, line):
+            if window and _is_there(line, before, after) and not at_home and _others_meet(timeline, window, line):
                 yield _unknown(line, before, after) or _finding(timeline, line, before, after, window)
 
 
 def _programme(timeline: Timeline) -> list[Slot]:
-    return [one.slot for one in timeline.occurrences if one.slot and _is_programme(one)]
+    """The events that bind people, in order of time."""
+    return timeline.in_order(_programme_of_leg, attrgetter("start"))
+
+
+def _programme_of_leg(timeline: Timeline) -> list[Slot]:
+    events = timeline.shaped(lambda shape: shape.family is Event)
+    return [one.slot for one in events if one.slot and one.binds and one.attendance.size > 0]
 
 
 class _Day(NamedTuple):
@@ -144,13 +149,9 @@ _CLOCKS_CHANGE = 3 * HOUR
 """No clock is changed by as much."""
 
 
-def _is_programme(occurrence: Occurrence) -> bool:
-    """Whether an event has people who are bound by it."""
-    return isinstance(occurrence.item, Event) and occurrence.binds and occurrence.attendance.size > 0
-
-
-def _others_meet(programme: list[Slot], window: Window, line: Line) -> bool:
-    """Whether others have an event meanwhile; the programme is in order of its starts, no event lasts a month."""
+def _others_meet(timeline: Timeline, window: Window, line: Line) -> bool:
+    """Whether others have an event meanwhile; no event lasts a month."""
+    programme = timeline.once(_programme)
     first = bisect_left(programme, window[0] - LONGEST_DAYS * DAY, key=attrgetter("start"))
     last = bisect_left(programme, window[1], key=attrgetter("start"))
     own = set(line.people)

@@ -44,6 +44,7 @@ Unicode CLDR, official languages of territories (as Babel has them); the trip's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called
@@ -51,7 +52,7 @@ from delegtrip.diagnostics import Severity, fold
 from delegtrip.model import Event
 from delegtrip.places import official_languages
 from delegtrip.profile import Profile
-from delegtrip.timeline import Attendance, Occurrence, Timeline
+from delegtrip.timeline import Attendance, Occurrence, Shape, Timeline
 
 SEVERITY = Severity.WARNING
 ALONE = "legs"
@@ -62,14 +63,16 @@ _FORMAL = ("signing", "ceremony", "speech", "press")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares the languages of guests and hosts, once for an item that is repeated."""
     known = timeline.of_head(_Languages)
-    received = {id(one.entry): one for one in reversed(timeline.occurrences) if _is_received(one, known)}
+    asked = timeline.shaped(_may_need_help, lambda one: one.item.repeat or not known.is_at_ease(one))
+    first = {id(one.entry): one for one in reversed(asked)}
+    received = [one for one in reversed(first.values()) if _is_received(one, known)]
     if received and not any(known.codes.values()):
         yield CannotJudge("nobody's languages are written", Anchor(timeline.itinerary.root, "people"))
         return
     interpreters = timeline.once(_interpreters)
-    for occurrence in reversed(received.values()):
+    for occurrence in received:
         are_alone = occurrence.people and interpreters.isdisjoint(occurrence.people)
-        if are_alone and not (_is_near(occurrence) and known.all_speak(occurrence)):
+        if are_alone and not known.is_at_ease(occurrence):
             yield from _judge(timeline, occurrence)
 
 
@@ -78,18 +81,20 @@ def _interpreters(timeline: Timeline) -> frozenset[str]:
 
 
 def _interpreters_in_leg(timeline: Timeline) -> frozenset[str]:
-    return frozenset(name for _, event in timeline.itinerary.events() for name in event.interpreters)
+    return frozenset(chain.from_iterable(event.interpreters for _, event in timeline.itinerary.events()))
 
 
 DEPENDS_ON = _interpreters
 
 
+def _may_need_help(shape: Shape) -> bool:
+    return shape.says("hosts") and not shape.says("interpreters")
+
+
 def _is_received(occurrence: Occurrence, known: _Languages) -> bool:
-    """Whether an event has hosts, other than an organisation of the delegation, and no interpreter of its own."""
+    """Whether an event has hosts, other than an organisation of the delegation, and people have to come."""
     event = occurrence.item
-    if not isinstance(event, Event) or not event.hosts or event.interpreters or event.optional:
-        return False
-    return not all(map(known.is_own, event.hosts))
+    return isinstance(event, Event) and not event.optional and not all(map(known.is_own, event.hosts))
 
 
 def _is_near(occurrence: Occurrence) -> bool:
@@ -103,11 +108,11 @@ def _judge(timeline: Timeline, occurrence: Occurrence) -> Iterator[Finding | Can
         yield CannotJudge("it is not known what the hosts speak, from afar", anchor(occurrence, "hosts"))
         return
     languages = timeline.of_head(_Languages)
-    spoken = languages.spoken(place.country)
+    spoken = languages.spoken(place.country or "")
     if not spoken:
         yield CannotJudge("it is not known what is spoken there", anchor(occurrence, "hosts"))
         return
-    group = languages.of(occurrence.attendance, place.country or "", spoken)
+    group = languages.of(occurrence.attendance, place.country or "")
     if alone := tuple(one for one in group.lost if not _is_helped(timeline, occurrence, one, spoken)):
         yield _finding(occurrence, alone, spoken)
     elif not group.all_written:
@@ -138,7 +143,8 @@ class _Languages:
         self._own = {fold(person.org) for person in people.values() if person.org}
         self.codes = {id_: frozenset(_codes(person.speaks)) for id_, person in people.items()}
         self._hosts: dict[str, bool] = {}
-        self._spoken: dict[str | None, dict[str, str]] = {None: {}, "": {}}
+        self._spoken: dict[str, dict[str, str]] = {}
+        self._all_speak: dict[tuple[int, str | None], bool] = {}
         self._groups: dict[tuple[int, str], tuple[Attendance, _Group]] = {}
 
     def is_own(self, host: str) -> bool:
@@ -147,22 +153,25 @@ class _Languages:
             self._hosts[host] = fold(host) in self._own
         return self._hosts[host]
 
-    def all_speak(self, occurrence: Occurrence) -> bool:
-        """Whether everyone who comes is known to speak a language of the country."""
-        country = occurrence.start.place.country or ""
-        group = self.of(occurrence.attendance, country, self.spoken(country))
-        return group.all_written and not group.lost
+    def is_at_ease(self, occurrence: Occurrence) -> bool:
+        """Whether people come to their hosts, and all are known to speak a language of the country."""
+        key = id(occurrence.attendance), occurrence.start.place.country
+        if key not in self._all_speak:
+            group = self.of(occurrence.attendance, key[1] or "")
+            self._all_speak[key] = bool(occurrence.people) and group.all_written and not group.lost
+        return self._all_speak[key] and _is_near(occurrence)
 
-    def spoken(self, country: str | None) -> dict[str, str]:
-        """The official languages of a country by their codes, with their names."""
+    def spoken(self, country: str) -> dict[str, str]:
+        """The official languages of a country by their codes, with their names; none where it is not known which."""
         if country not in self._spoken:
             self._spoken[country] = official_languages(country) if country else {}
         return self._spoken[country]
 
-    def of(self, attendance: Attendance, country: str, spoken: Iterable[str]) -> _Group:
-        """What is known of some people in a country where some languages are spoken."""
+    def of(self, attendance: Attendance, country: str) -> _Group:
+        """What is known of some people in a country."""
         key = id(attendance), country
         if key not in self._groups:
+            spoken = self.spoken(country)
             known = [(one, self.codes[one]) for one in attendance.people]
             lost = tuple(one for one, codes in known if codes and codes.isdisjoint(spoken))
             self._groups[key] = attendance, _Group(lost, all(codes for _, codes in known))

@@ -40,15 +40,13 @@ The trip's own `track` and `lead`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from delegtrip.checks.finding import Finding, anchor
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event
 from delegtrip.profile import Profile
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Occurrence, Shape, Timeline
 
 SEVERITY = Severity.WARNING
 NEEDS = ("event",)
@@ -56,28 +54,29 @@ NEEDS = ("event",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Gathers the events of each track."""
-    in_legs = timeline.by_leg(_tracks)
-    tracks = {track for tracks in in_legs for track in tracks}
-    for track in sorted(tracks.difference(*timeline.by_leg(_led))) if len(tracks) > 1 else ():
-        events = sorted((one for tracks in in_legs for one in tracks.get(track, ())), key=attrgetter("order"))
+    led = set[str]().union(*timeline.by_leg(_with_lead))
+    others = set[str]().union(*timeline.by_leg(_without_lead)) - led
+    for track in sorted(others) if len(led | others) > 1 else ():
+        events = [event for event in timeline.shaped(_is_on_track) if _track(event) == track]
         if any(event.attendance.size > 1 for event in events):
             yield _finding(track, events)
 
 
-def _tracks(timeline: Timeline) -> dict[str, list[Occurrence]]:
-    tracks: dict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in timeline.occurrences:
-        if isinstance(occurrence.item, Event) and occurrence.item.track:
-            tracks[occurrence.item.track].append(occurrence)
-    return tracks
+def _with_lead(timeline: Timeline) -> set[str]:
+    """The tracks of the events that somebody leads."""
+    return set(map(_track, timeline.shaped(lambda shape: _is_on_track(shape) and shape.says("lead"))))
 
 
-def _led(timeline: Timeline) -> set[str]:
-    return {track for track, events in _tracks(timeline).items() if any(_has_lead(event) for event in events)}
+def _without_lead(timeline: Timeline) -> set[str]:
+    """The tracks of the events that nobody leads."""
+    return set(map(_track, timeline.shaped(lambda shape: _is_on_track(shape) and not shape.says("lead"))))
 
 
-def _has_lead(occurrence: Occurrence) -> bool:
-    return isinstance(occurrence.item, Event) and bool(occurrence.item.lead)
+def _is_on_track(shape: Shape) -> bool:
+    return shape.says("track")
+
+
+_track: Callable[[Occurrence], str] = attrgetter("item.track")
 
 
 def _finding(track: str, events: list[Occurrence]) -> Finding:

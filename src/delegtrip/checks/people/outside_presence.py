@@ -43,12 +43,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from delegtrip.checks.finding import Anchor, Finding, called, day_text
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Event, Stay, Travel
+from delegtrip.model import Event
 from delegtrip.profile import Profile
-from delegtrip.timeline import Occurrence, Timeline
+from delegtrip.timeline import Leg, Occurrence, Timeline
 
 SEVERITY = Severity.ERROR
 ALONE = "legs"
@@ -57,19 +59,35 @@ ALONE = "legs"
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Looks at everyone an item names themselves; a repeated item is told once for each."""
     told: set[tuple[int, str]] = set()
-    people = timeline.itinerary.people
-    for occurrence in timeline.occurrences:
-        if not any(one in people and _is_outside(timeline, occurrence, one) for one in _names(occurrence.item)):
-            continue
-        for person, key in _named(timeline, occurrence):
+    there = timeline.of_head(_there)
+    by_leg = {leg: _not_always_there(leg, there) for leg in timeline.legs if there}
+    passing = frozenset[str]().union(*by_leg.values())
+    occurrences = chain.from_iterable(leg.occurrences for leg, names in by_leg.items() if names)
+    for occurrence in sorted(occurrences, key=attrgetter("order")):
+        for person, key in () if passing.isdisjoint(_names(occurrence)) else _named(timeline, occurrence):
             told_before = (id(occurrence.entry), person) in told
             if not told_before and _is_outside(timeline, occurrence, person):
                 told.add((id(occurrence.entry), person))
                 yield _finding(timeline, occurrence, person, key)
 
 
-def _names(item: Travel | Stay | Event) -> tuple[str, ...]:
+def _there(timeline: Timeline) -> dict[str, tuple[date, date]]:
+    """From and until when people are with the delegation, who are not all the time."""
+    passing = ((id_, one) for id_, one in timeline.itinerary.people.items() if one.joins or one.leaves)
+    return {id_: (one.joins or date.min, one.leaves or date.max) for id_, one in passing}
+
+
+def _not_always_there(leg: Leg, there: dict[str, tuple[date, date]]) -> set[str]:
+    """Of the people whom the items of a leg may name those who are not there on all of its days."""
+    names = there.keys() & set(chain.from_iterable(map(_names, leg.occurrences)))
+    first = min((one.day for one in leg.occurrences), default=date.max)
+    last = max((one.nights[-1] if one.nights else one.day for one in leg.occurrences), default=date.min)
+    return {name for name in names if there[name][0] > first or there[name][1] < last}
+
+
+def _names(occurrence: Occurrence) -> tuple[str, ...]:
     """All names under which an item may name people."""
+    item = occurrence.item
     if isinstance(item, Event) and (item.lead or item.speakers or item.interpreters):
         return (*item.who, *((item.lead,) if item.lead else ()), *item.speakers, *item.interpreters)
     return item.who

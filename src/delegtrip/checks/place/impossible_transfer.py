@@ -38,15 +38,15 @@ Detour factor of urban street networks, about 1.3; mean speed of cars in towns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-from math import inf
+from collections.abc import Iterator, Sequence
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
-from delegtrip.clock import MINUTE, duration
+from delegtrip.checks.transfers import hurried, least, transfer_seconds
+from delegtrip.clock import duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Place, Step, Timeline, Visit, kilometres
+from delegtrip.timeline import Timeline, Visit, kilometres
+from delegtrip.timeline.steps import Step
 
 SEVERITY = Severity.ERROR
 ALONE = "lines"
@@ -58,42 +58,26 @@ SILENCED_BY = (
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line."""
-    for step in timeline.steps.shorter(partial(_needed, profile)):
-        yield from _judge(timeline, step, profile)
+    for step, people in hurried(timeline, profile).items():
+        before, after = step
+        if after.start - before.end < least(profile, before.end_place, after.start_place):
+            yield from _judge(timeline, step, people, profile)
 
 
-def _needed(profile: Profile, here: Place, there: Place) -> float:
-    """The least seconds between two places; without end where it is not known, none where no transfer is possible."""
-    if here.ref == there.ref:
-        return 0
-    if here.point is None or there.point is None:
-        return inf
-    km = kilometres(here.point, there.point)
-    return 0 if km > profile.jump_km else transfer_seconds(km, profile)
-
-
-def _judge(timeline: Timeline, step: Step, profile: Profile) -> Iterator[Finding | CannotJudge]:
+def _judge(timeline: Timeline, step: Step, people: Sequence[str], profile: Profile) -> Iterator[Finding | CannotJudge]:
     before, after = step
     here, there = before.end_place, after.start_place
     if here.point is None or there.point is None:
         yield CannotJudge("it is not known where this is", place_anchor((after if here.point else before).occurrence))
     elif here.exact and there.exact:
         needed = transfer_seconds(kilometres(here.point, there.point), profile)
-        yield _finding(timeline, timeline.steps.people(step), before, after, needed)
+        yield _finding(timeline, people, before, after, needed)
     else:
         inexact = after if here.exact else before
         yield CannotJudge("only the town of this is known", place_anchor(inexact.occurrence))
 
 
-def transfer_seconds(straight_km: float, profile: Profile) -> int:
-    """The least time, in seconds rounded to minutes, from door to door over a straight distance."""
-    way = straight_km * profile.detour
-    in_town = min(way, profile.town_edge_km)
-    hours = in_town / profile.town_speed + (way - in_town) / profile.country_speed
-    return round(hours * 60 + profile.doors_minutes) * MINUTE
-
-
-def _finding(timeline: Timeline, people: tuple[str, ...], before: Visit, after: Visit, needed: int) -> Finding:
+def _finding(timeline: Timeline, people: Sequence[str], before: Visit, after: Visit, needed: int) -> Finding:
     has = after.start - before.end
     here, there = before.end_place, after.start_place
     km = kilometres(here.point, there.point) if here.point and there.point else 0
@@ -102,7 +86,7 @@ def _finding(timeline: Timeline, people: tuple[str, ...], before: Visit, after: 
         f"{duration(has)} for {{who}} to go {way}; it takes {duration(needed)} at least",
         start_anchor(after.occurrence, f"begins {timeline.tell_where(after.occurrence.start)}"),
         (end_anchor(before.occurrence, f"ends {timeline.tell_where(before.occurrence.end)}"),),
-        people,
+        tuple(people),
         (before.occurrence.id, after.occurrence.id),
         (f"{duration(needed - has)} are missing between {called(before.occurrence)} and {called(after.occurrence)}",),
     )

@@ -74,14 +74,15 @@ class _Jump(NamedTuple):
 
 
 class _Follower:
-    """Follows people from place to place; how far it is between two places is asked once."""
+    """Follows people from place to place; how far it is between two places is asked once, by their texts."""
 
     def __init__(self, jump_km: float) -> None:
         self._jump_km = jump_km
-        self._distances: dict[tuple[int, int], float] = {}
+        self._distances: dict[tuple[str, str], float] = {}
 
     def __call__(self, line: Line, sheet: Sheet, here: Visit | None) -> tuple[list[_Jump | CannotJudge], Visit | None]:
         said: list[_Jump | CannotJudge] = []
+        known = self._distances
         for visit in sheet.visits:
             if not visit.on_known_clock:  # nobody knows when they go, nor what comes before it
                 said.append(CannotJudge("it is not known on which clock this is", place_anchor(visit.occurrence)))
@@ -90,20 +91,20 @@ class _Follower:
             if visit.start_place.point is None:
                 said.append(CannotJudge("it is not known where this is", place_anchor(visit.occurrence)))
             elif here and here.end_place is not visit.start_place:
-                distance = self._distance(here.end_place, visit.start_place)
-                if distance > self._jump_km:
-                    said.append(_Jump(here, visit, distance))
+                way = here.end_place.ref, visit.start_place.ref
+                if way not in known:
+                    known[way] = _distance(here.end_place, visit.start_place)
+                if known[way] > self._jump_km:
+                    said.append(_Jump(here, visit, known[way]))
             # a journey to nobody knows where ends there
             if visit.end_place.point is not None or visit.occurrence.moves:
                 here = visit
         return said, here
 
-    def _distance(self, here: Place, there: Place) -> float:
-        """The kilometres between two places; none where it is not known where one is."""
-        way = id(here), id(there)
-        if way not in self._distances:
-            self._distances[way] = kilometres(here.point, there.point) if here.point and there.point else 0
-        return self._distances[way]
+
+def _distance(here: Place, there: Place) -> float:
+    """The kilometres between two places; none where it is not known where one is."""
+    return kilometres(here.point, there.point) if here.point and there.point else 0
 
 
 def _finding(line: Line, here: Visit, there: Visit, distance: float) -> Finding:

@@ -107,6 +107,10 @@ class _Body(NamedTuple):
         step = min(abs(local - self.offset), nights * HOUR)
         return _Body(self.offset + (step if local > self.offset else -step))
 
+    def is_used_to(self, local: int) -> bool:
+        """Whether no night changes anything for a body where the clock has an offset."""
+        return self.offset == local and self.journey is None
+
     def time(self, instant: Instant) -> int:
         """Seconds since midnight, as the body has it."""
         return (instant + self.offset) % DAY
@@ -128,11 +132,12 @@ def _live(limits: _Limits, line: Line, sheet: Sheet, awake: _Awake) -> tuple[lis
         local = offset_at(zone, duty.start)
         if body is None:
             body = _Body(local)
-        elif duty.start - until > HOUR and (nights := nights_between(until, duty.start, zone)):
-            body = body.slept(nights, local)
+        elif duty.start - until > HOUR and not body.is_used_to(local):
+            nights = nights_between(until, duty.start, zone)
+            body = body.slept(nights, local) if nights else body
         until = max(until, duty.end)
         if duty.moves:
-            if offset_at(duty.end_zone, duty.end) != offset_at(zone, duty.end):
+            if duty.end_zone != zone and offset_at(duty.end_zone, duty.end) != offset_at(zone, duty.end):
                 body = body._replace(journey=duty.occurrence)
                 met.append((duty, body))
         elif body.journey and limits.is_far(local, body) and limits.is_night(body.time(duty.start)):

@@ -97,17 +97,19 @@ def _stretches(limits: _Limits, line: Line, sheet: Sheet, last: _Stretch) -> tup
     """The long stretches that end on a sheet, and the one that may go on behind it."""
     long = []
     slots, until = last
+    apart, journey, pause = limits
     for slot in sheet.slots:
-        is_meal = slot.kind in _MEALS
-        if slot.kind == "free" or (slot.optional and not is_meal):
+        kind, start, end = slot.kind, slot.start, slot.end
+        is_meal = kind in _MEALS
+        if kind == "free" or (slot.optional and not is_meal):
             continue
-        feeds = is_meal or (slot.kind in _ON_BOARD and slot.end - slot.start >= limits.journey)
-        if slots and (feeds or slot.start - until >= limits.pause):
-            if (stretch := _Stretch(slots, until)).is_long(limits):
-                long.append(stretch)
+        feeds = is_meal or (kind in _ON_BOARD and end - start >= journey)
+        if slots and (feeds or start - until >= pause):
+            if until - slots[0].start > apart:
+                long.append(_Stretch(slots, until))
             slots = ()
         if not feeds:
-            until = max(until, slot.end) if slots else slot.end
+            until = max(until, end) if slots else end
             slots = (*slots, slot)
     return long, _Stretch(slots, until) if slots else _Stretch()
 

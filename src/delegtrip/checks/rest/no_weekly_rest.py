@@ -82,14 +82,19 @@ class _Run(NamedTuple):
 
 def _runs(rest: float, line: Line, sheet: Sheet, run_: _Run | None) -> tuple[list[_Run], _Run | None]:
     """The long runs that end on a sheet, and the one that may go on behind it."""
-    long = []
-    for duty in sheet.duties:
-        if run_ and duty.start - run_.until >= rest:
-            if run_.is_long:
-                long.append(run_)
-            run_ = None
-        run_ = _Run(run_.first, duty, max(run_.until, duty.end)) if run_ else _Run(duty, duty, duty.end)
-    return long, run_
+    long: list[_Run] = []
+    duties = sheet.duties
+    if not duties:
+        return long, run_
+    first, last, until = run_ or (duties[0], duties[0], duties[0].end)
+    for duty in duties:
+        if duty.start - until >= rest:
+            if (ended := _Run(first, last, until)).is_long:
+                long.append(ended)
+            first = duty
+        last = duty
+        until = max(until, duty.end)
+    return long, _Run(first, last, until)
 
 
 def _finding(line: Line, run_: _Run, profile: Profile) -> Finding:
