@@ -9,11 +9,20 @@ from typing import NamedTuple
 from delegtrip.model import Itinerary
 
 
-class Attendance(NamedTuple):
-    """The people of an item, in the order declared, and the headcounts of names to follow."""
+class Attendance:
+    """The people of an item, in the order declared, and the headcounts of names to follow; two are equal that are one.
 
-    people: tuple[str, ...]
-    headcounts: tuple[tuple[str, int], ...] = ()
+    A roster makes each once, so that the items of the same people are found by it, without a look at all their names.
+    """
+
+    __slots__ = ("headcounts", "people")
+
+    def __init__(self, people: tuple[str, ...], headcounts: tuple[tuple[str, int], ...] = ()) -> None:
+        self.people = people
+        self.headcounts = headcounts
+
+    def __repr__(self) -> str:  # the marks of feeds are made of it
+        return f"Attendance(people={self.people!r}, headcounts={self.headcounts!r})"
 
     @property
     def size(self) -> int:
@@ -36,7 +45,8 @@ class Roster:
     def __init__(self, itinerary: Itinerary) -> None:
         self._people = itinerary.people
         self._groups = itinerary.groups
-        self._order = {person: number for number, person in enumerate(itinerary.people)}
+        self._in_order = tuple(itinerary.people)
+        self._number = {person: number for number, person in enumerate(itinerary.people)}
         self._passing = {id_ for id_, person in self._people.items() if person.joins or person.leaves}
         self._meant: dict[tuple[str, ...], _Meant] = {}
         self._on_days: dict[tuple[tuple[str, ...], date, date], Attendance] = {}
@@ -76,7 +86,8 @@ class Roster:
         """Who of those who are meant comes; the same one each time."""
         if (who, people) not in self._attendances:
             counted = tuple((group, self._groups[group].headcount) for group in sorted(self.expand(who)[2]))
-            in_order = tuple(sorted(people, key=self._order.__getitem__))
+            numbers = sorted(map(self._number.__getitem__, people))
+            in_order = tuple(map(self._in_order.__getitem__, numbers))  # the trip's own texts, which are found faster
             self._attendances[who, people] = Attendance(in_order, counted)
         return self._attendances[who, people]
 
