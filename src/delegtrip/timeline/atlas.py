@@ -51,7 +51,7 @@ class Atlas:
 
     def place(self, ref: str, leg_place: str) -> Place:
         """The place a text names, or one of which only the leg's zone and country are known."""
-        found = self.resolve(ref)
+        found = self._resolved.get(ref) or self.resolve(ref)
         if found is not None:
             return found
         leg = self.resolve(leg_place)

@@ -33,9 +33,9 @@ class Occurrence:
 
     `interval` are start and end as instants, half-open; None unless both are written, on known clocks
     and in order. `moves` says whether the people are brought somewhere else, `binds` whether it takes their
-    time: not a stay, free time, what is optional, or a meal nobody hosts. While an item `is_busy` people do nothing
-    else: it is neither a stay nor free time. `busy_from` and `busy_until` are then its interval; the first is None
-    where it keeps nobody busy, or over no known time. `visit` is where it puts the people, which nights in a bed,
+    time: not a stay, free time, what is optional, or a meal nobody hosts. `busy_from` and `busy_until` are its interval
+    if people do nothing else meanwhile: it is neither a stay nor free time. The first is None where it keeps nobody
+    busy, or over no known time. `visit` is where it puts the people, which nights in a bed,
     calls and free time do not; `slot` is the time it takes, None for a stay and where no time is known.
 
     `place` is its place among all items of the last timeline it was part of, in order of time.
@@ -43,7 +43,7 @@ class Occurrence:
 
     __slots__ = (
         "apart", "attendance", "binds", "busy_from", "busy_until", "day", "end", "entry", "has_known_clocks", "id",
-        "interval", "is_busy", "is_remote", "item", "moves", "nights", "order", "people", "place", "slot", "start",
+        "interval", "is_remote", "item", "moves", "nights", "order", "people", "place", "slot", "start",
         "title", "visit",
     )  # fmt: skip
 
@@ -69,19 +69,21 @@ class Occurrence:
         self.nights = nights
         self.apart = apart
         item: Travel | Stay | Event = entry.item
+        here, begins = start
+        there, ends = end
         is_stay = isinstance(item, Stay)
         self.item = item
         self.title = item.title
         self.people = attendance.people
-        self.moves = isinstance(item, Travel)
+        self.moves = moves = isinstance(item, Travel)
         self.is_remote = isinstance(item, Event) and item.remote
-        self.binds = self.moves or (isinstance(item, Event) and _binds(item))
-        self.is_busy = not is_stay and item.kind != "free"
-        self.has_known_clocks = _has_known_clocks(start.place, end.place, item.kind)
-        self.interval = interval = _interval(start.moment, end.moment) if self.has_known_clocks else None
+        self.binds = moves or (isinstance(item, Event) and _binds(item))
+        self.has_known_clocks = (here is there and not moves) or _has_known_clocks(here, there, item.kind)
+        interval = (begins.instant, ends.instant) if begins and ends and self.has_known_clocks else None
+        self.interval = interval = interval if interval and interval[0] <= interval[1] else None
         self.busy_from: Instant | None = None
         self.busy_until = order
-        if interval and self.is_busy and interval[0] < interval[1]:
+        if interval and not is_stay and item.kind != "free" and interval[0] < interval[1]:
             self.busy_from, self.busy_until = interval
         self.slot = Slot(self, *interval) if interval and not is_stay else None
         self.visit: Visit | None = visit_of(self) if puts_somewhere(item) else None
@@ -91,12 +93,6 @@ class Occurrence:
 def _binds(event: Event) -> bool:
     own_meal = event.kind == "meal" and not event.hosts
     return not (event.optional or event.kind == "free" or own_meal)
-
-
-def _interval(start: Moment | None, end: Moment | None) -> tuple[Instant, Instant] | None:
-    if start is None or end is None or end.instant < start.instant:
-        return None
-    return start.instant, end.instant
 
 
 def _has_known_clocks(here: Place, there: Place, kind: str) -> bool:
@@ -124,6 +120,7 @@ class Resolver:
             first, _ = starts.get(id(day.leg), (day.key.date, day.leg))
             starts[id(day.leg)] = (min(first, day.key.date), day.leg)
         self.starts = sorted(starts.values(), key=lambda start: start[0])
+        self._moments: dict[tuple[str, date, LocalTime], Moment] = {}
 
     def occurrences(self, entries: Iterable[Entry], known_before: Iterable[Occurrence] = ()) -> Iterator[Occurrence]:
         """Every item of a leg that is not cancelled, once a day, in the order written.
@@ -134,59 +131,64 @@ class Resolver:
         by_entry = {id(one.entry): one for one in known_before if one.item.repeat is None}
         previous: Occurrence | None = None
         for entry in entries:
-            if entry.item.status == "cancelled":
+            item, id_, under, _ = entry
+            if item.status == "cancelled":
                 continue
-            known = by_entry.get(id(entry))
+            known = by_entry.get(id(entry)) if by_entry else None
             if known is not None and known.entry is entry and (known.start.moment or known.end.moment):
                 previous = known
                 yield known
-                continue
-            for day, leg, suffix in self._days(entry):
-                after = previous if previous and previous.entry.day is entry.day else None
-                previous = self._occurrence(entry, day, leg, entry.id + suffix, after)
+            elif item.repeat is None:
+                previous = self._occurrence(entry, under.key.date, under.leg, id_, previous)
                 yield previous
-
-    def _days(self, entry: Entry) -> Iterator[tuple[date, LegHead, str]]:
-        repeat = entry.item.repeat
-        if repeat is None:
-            yield entry.date, entry.day.leg, ""
-            return
-        for day in _repeated(entry.date, repeat):
-            yield day, self._leg_on(day, entry.day.leg), f"@{day.isoformat()}"
+            else:
+                for day in _repeated(entry.date, item.repeat):
+                    leg = self._leg_on(day, under.leg)
+                    previous = self._occurrence(entry, day, leg, f"{id_}@{day.isoformat()}", previous)
+                    yield previous
 
     def _leg_on(self, day: date, own: LegHead) -> LegHead:
         """The leg a day belongs to: the last that has begun."""
         begun = [leg for first, leg in self.starts if first <= day]
         return begun[-1] if begun else own
 
-    def _occurrence(self, entry: Entry, day: date, leg: LegHead, id_: str, after: Occurrence | None) -> Occurrence:
+    def _occurrence(self, entry: Entry, day: date, leg: LegHead, id_: str, previous: Occurrence | None) -> Occurrence:
         nights: tuple[date, ...] = ()
+        apart: frozenset[date] = frozenset()
         last = day
         match entry.item:
+            case Event() as event:
+                place = self._atlas.place(event.at or leg.place, leg.place)
+                start = self._stop(place, day, event.time.start if event.time else None)
+                end = self._stop(place, day, event.time.end if event.time else None)
             case Travel() as travel:
-                start = self._stop(travel.departure.place, leg, day, travel.departure.at)
-                end = self._stop(travel.arrival.place, leg, day, travel.arrival.at)
+                departure, arrival = travel.departure, travel.arrival
+                start = self._stop(self._atlas.place(departure.place, leg.place), day, departure.at)
+                end = self._stop(self._atlas.place(arrival.place, leg.place), day, arrival.at)
             case Stay() as stay:
-                start = self._stop(stay.at or leg.place, leg, day, stay.check_in)
-                end = self._stop(stay.at or leg.place, leg, stay.until, stay.check_out)
+                place = self._atlas.place(stay.at or leg.place, leg.place)
+                start = self._stop(place, day, stay.check_in)
+                end = self._stop(place, stay.until, stay.check_out)
                 nights = tuple(day + timedelta(days=n) for n in range((stay.until - day).days))
                 last = nights[-1] if nights else day
-            case Event() as event:
-                where = event.at or leg.place
-                start = self._stop(where, leg, day, event.time.start if event.time else None)
-                end = self._stop(where, leg, day, event.time.end if event.time else None)
             case _:
                 assert_never(entry.item)
         attendance = self._roster.attendance(entry.item.who, day, last)
-        apart = frozenset(takewhile(lambda night: not self._roster.is_anyone_present(attendance, night), nights))
-        return Occurrence(id_, entry, day, start, end, attendance, _order(start, end, day, after), nights, apart)
+        if nights:
+            apart = frozenset(takewhile(lambda night: not self._roster.is_anyone_present(attendance, night), nights))
+        order = _order(entry, day, start, end, previous)
+        return Occurrence(id_, entry, day, start, end, attendance, order, nights, apart)
 
-    def _stop(self, ref: str, leg: LegHead, day: date, when: LocalTime | None) -> Stop:
-        place = self._atlas.place(ref, leg.place)
+    def _stop(self, place: Place, day: date, when: LocalTime | None) -> Stop:
+        """A place at a time of an item of some day; items that begin together share their moments."""
         if when is None:
             return Stop(place, None)
-        falls_on = when.day(day) if when.says_day else day
-        return Stop(place, resolve(place.zone, datetime.combine(falls_on, when.time)))
+        key = place.zone, day, when
+        moment = self._moments.get(key)
+        if moment is None:
+            falls_on = when.day(day) if when.says_day else day
+            moment = self._moments[key] = resolve(place.zone, datetime.combine(falls_on, when.time))
+        return Stop(place, moment)
 
 
 _SATURDAY = 5
@@ -194,11 +196,13 @@ _DAWN = time(6)
 """An item without a time is taken to be in the day, not in the night before it."""
 
 
-def _order(start: Stop, end: Stop, day: date, after: Occurrence | None) -> Instant:
+def _order(entry: Entry, day: date, start: Stop, end: Stop, previous: Occurrence | None) -> Instant:
     if known := start.moment or end.moment:
         return known.instant
     dawn = resolve(start.place.zone, datetime.combine(day, _DAWN)).instant
-    return max(dawn, after.order) if after and after.day == day else dawn
+    if previous and previous.entry.day is entry.day and previous.day == day:
+        return max(dawn, previous.order)
+    return dawn
 
 
 def _repeated(first: date, repeat: Repeat) -> Iterator[date]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from delegtrip.model import Itinerary
 
 
-class Attendance(NamedTuple):
-    """The people of an item, in the order declared, and the headcounts of names to follow."""
+class Attendance:
+    """The people of an item, in the order declared, and the headcounts of names to follow; two are equal that are one.
 
-    people: tuple[str, ...]
-    headcounts: tuple[tuple[str, int], ...] = ()
+    A roster makes each once, so that the items of the same people are found by it, without a look at all their names.
+    """
+
+    __slots__ = ("headcounts", "people")
+
+    def __init__(self, people: tuple[str, ...], headcounts: tuple[tuple[str, int], ...] = ()) -> None:
+        self.people = people
+        self.headcounts = headcounts
+
+    def __repr__(self) -> str:  # the marks of feeds are made of it
+        return f"Attendance(people={self.people!r}, headcounts={self.headcounts!r})"
 
     @property
     def size(self) -> int:
@@ -36,7 +44,8 @@ class Roster:
     def __init__(self, itinerary: Itinerary) -> None:
         self._people = itinerary.people
         self._groups = itinerary.groups
-        self._order = {person: number for number, person in enumerate(itinerary.people)}
+        self._in_order = tuple(itinerary.people)
+        self._number = {person: number for number, person in enumerate(itinerary.people)}
         self._passing = {id_ for id_, person in self._people.items() if person.joins or person.leaves}
         self._meant: dict[tuple[str, ...], _Meant] = {}
         self._on_days: dict[tuple[tuple[str, ...], date, date], Attendance] = {}
@@ -50,25 +59,24 @@ class Roster:
         People named themselves come; of a group, those who are with the delegation on one of
         these days. No names at all mean the whole delegation.
         """
+        meant = self._meant.get(who)
+        if meant is None:
+            meant = self._meant[who] = self._mean(who)
+        everyone, passing, all_from, all_until = meant
+        if first <= all_until and last >= all_from:
+            return everyone
         key = who, first, last
         if key not in self._on_days:
-            self._on_days[key] = self._attendance(who, first, last)
+            absent = [one for one in passing if not self.is_present(one, first, last)]
+            self._on_days[key] = self._without(who, frozenset(everyone.people).difference(absent))
         return self._on_days[key]
-
-    def _attendance(self, who: tuple[str, ...], first: date, last: date) -> Attendance:
-        if who not in self._meant:
-            self._meant[who] = self._mean(who)
-        meant = self._meant[who]
-        if first <= meant.all_until and last >= meant.all_from:
-            return meant.all
-        absent = [one for one in meant.passing if not self.is_present(one, first, last)]
-        return self._without(who, frozenset(meant.all.people).difference(absent))
 
     def _mean(self, who: tuple[str, ...]) -> _Meant:
         named, through_groups, _ = self.expand(who)
         passing = through_groups & self._passing
-        joins = [self._people[one].joins or date.min for one in passing]
-        leaves = [self._people[one].leaves or date.max for one in passing]
+        people = [self._people[one] for one in passing]
+        joins = [person.joins or date.min for person in people]
+        leaves = [person.leaves or date.max for person in people]
         everyone = self._without(who, named | through_groups)
         return _Meant(everyone, passing, max(joins, default=date.min), min(leaves, default=date.max))
 
@@ -76,7 +84,8 @@ class Roster:
         """Who of those who are meant comes; the same one each time."""
         if (who, people) not in self._attendances:
             counted = tuple((group, self._groups[group].headcount) for group in sorted(self.expand(who)[2]))
-            in_order = tuple(sorted(people, key=self._order.__getitem__))
+            numbers = sorted(map(self._number.__getitem__, people))
+            in_order = tuple(map(self._in_order.__getitem__, numbers))  # the trip's own texts, which are found faster
             self._attendances[who, people] = Attendance(in_order, counted)
         return self._attendances[who, people]
 
@@ -89,24 +98,21 @@ class Roster:
     def _expand(
         self, who: tuple[str, ...], named_themselves: bool
     ) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        named = frozenset(name for name in who if name in self._people) if named_themselves else frozenset()
-        everyone = set(self._members(who))
-        counted = frozenset(name for name in everyone if name in self._groups)
-        return named, frozenset(everyone) - counted - named, counted
+        named = frozenset(self._people.keys() & who) if named_themselves else frozenset()
+        everyone = self._members(who)
+        counted = frozenset(everyone & self._groups.keys())
+        return named, frozenset(everyone - counted - named), counted
 
-    def _members(self, names: tuple[str, ...]) -> Iterator[str]:
+    def _members(self, names: tuple[str, ...]) -> set[str]:
         """People and headcount groups behind names, each group entered once."""
-        waiting, seen = list(names), set(names)
-        while waiting:
-            name = waiting.pop()
-            if name in self._people:
-                yield name
-            elif (group := self._groups.get(name)) is not None:
-                if group.headcount:
-                    yield name
-                fresh = [member for member in group.members if member not in seen]
-                seen.update(fresh)
-                waiting.extend(fresh)
+        seen: set[str] = set()
+        fresh = set(names)
+        while fresh:
+            seen |= fresh
+            groups = (fresh & self._groups.keys()).difference(self._people)
+            fresh = {member for group in groups for member in self._groups[group].members} - seen
+        counted = {name for name in seen & self._groups.keys() if self._groups[name].headcount}
+        return seen & self._people.keys() | counted
 
     def is_present(self, person: str, first: date, last: date) -> bool:
         """Whether someone is with the delegation on one of the days (local, included)."""

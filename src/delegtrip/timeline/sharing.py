@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -24,11 +25,10 @@ def lines(itinerary: Itinerary, occurrences: Iterable[Occurrence], before: Itera
     for share in shares(occurrences):
         for person in share.items[0].people:
             attended[person].append(share)
-    sharing: dict[_Same, list[str]] = {}
-    for person, has in attended.items():
+    sharing: dict[_Same, list[str]] = defaultdict(list)
+    for (person, has), who in zip(attended.items(), itinerary.people.values(), strict=True):
         if has:
-            who = itinerary.people[person]
-            sharing.setdefault((tuple(has), who.joins, who.leaves), []).append(person)
+            sharing[tuple(has), who.joins, who.leaves].append(person)
     folder = Folder()
     made = (Line(tuple(people), *same, folder) for same, people in sharing.items())
     known = {_what(line): line for line in before}

@@ -13,6 +13,7 @@ from delegtrip.clock import DAY, Instant, resolve
 from delegtrip.timeline.atlas import Place
 from delegtrip.timeline.occurrences import Occurrence
 from delegtrip.timeline.presence import Slot, Visit
+from delegtrip.timeline.roster import Attendance
 
 NIGHT = time(2), time(5)
 """Local time between which a person without a bed has spent the night on the street."""
@@ -21,26 +22,25 @@ NIGHT = time(2), time(5)
 class Share:
     """The items that the same people come to, in order of time: a part that all their lines have in common.
 
-    `starts` and `ends` are those of the items that keep people busy, in the same order.
+    `times` are start and end, in turn, of those items that keep people busy, in the same order.
     """
 
-    __slots__ = ("ends", "items", "starts")
+    __slots__ = ("items", "times")
 
-    def __init__(self, items: list[Occurrence], starts: list[Instant], ends: list[Instant]) -> None:
+    def __init__(self, items: list[Occurrence], times: list[Instant]) -> None:
         self.items = items
-        self.starts = starts
-        self.ends = ends
+        self.times = times
 
 
 def shares(occurrences: Iterable[Occurrence]) -> Iterable[Share]:
     """The share of each attendance; the occurrences are in order of time."""
-    found: dict[int, tuple[list[Occurrence], list[Instant], list[Instant]]] = defaultdict(lambda: ([], [], []))
+    found: dict[Attendance, tuple[list[Occurrence], list[Instant]]] = defaultdict(lambda: ([], []))
     for one in occurrences:
-        items, starts, ends = found[id(one.attendance)]
+        items, times = found[one.attendance]
         items.append(one)
         if (start := one.busy_from) is not None:
-            starts.append(start)
-            ends.append(one.busy_until)
+            times.append(start)
+            times.append(one.busy_until)
     return [Share(*lists) for lists in found.values()]
 
 

@@ -39,10 +39,10 @@ Half-open intervals, as RFC 5545, 3.6.1 has them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import combinations, compress, islice, starmap
-from operator import gt
+from itertools import chain, combinations, compress, starmap
+from operator import attrgetter
 
 from delegtrip.checks.finding import Finding, called, start_anchor
 from delegtrip.clock import Instant, at, duration
@@ -58,35 +58,45 @@ SILENCED_BY = ("end-before-start", "implausible-speed", "nonexistent-local-time"
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Sweeps the lines in which anything overlaps, which is asked of each two shares once."""
-    shares = {share for line in timeline.lines for share in line.shares}
-    alone = set(filter(_overlap, shares))
     pairs = {two for line in timeline.lines for two in combinations(line.shares, 2)}
     together = set(compress(pairs, starmap(_meet, pairs)))
+    shares = set(chain.from_iterable([line.shares for line in timeline.lines]))
+    large = {share for share in shares if len(share.times) > 2}
+    known = filter(large.issuperset, pairs - together)  # neither of two large ones overlaps in itself either
+    alone = {share for share in large.difference(*known) if _overlap(share.times)}
     for line in timeline.lines if alone or together else ():
         if not (alone.isdisjoint(line.shares) and together.isdisjoint(combinations(line.shares, 2))):
             for first, second in _overlaps(line):
                 yield _finding(timeline, line, first, second)
 
 
-def _overlap(share: Share) -> bool:
-    """Whether two items of a share overlap: one has not ended when the next begins."""
-    return any(map(gt, share.ends, islice(share.starts, 1, None)))
-
-
 def _meet(one: Share, other: Share) -> bool:
-    """Whether an item of one share overlaps an item of another, as far as neither share overlaps in itself."""
-    few, many = (one, other) if len(one.starts) < len(other.starts) else (other, one)
-    if len(few.starts) > 1:
-        starts, ends = sorted(few.starts + many.starts), sorted(few.ends + many.ends)
-        return any(map(gt, ends, islice(starts, 1, None)))  # one has begun before as many have ended
-    begun = bisect_left(many.starts, few.ends[0]) if few.ends else 0
-    return bool(begun) and many.ends[begun - 1] > few.starts[0]
+    """Whether an item of one share overlaps an item of another, or of the same where both have more than one.
+
+    Beside a share of one item the other must not overlap in itself.
+    """
+    few, many = (one.times, other.times) if len(one.times) < len(other.times) else (other.times, one.times)
+    if len(few) != 2:
+        return _overlap(few + many)
+    start, end = few
+    begun = bisect_right(many, start)
+    return begun % 2 == 1 or begun != bisect_left(many, end)
+
+
+def _overlap(times: list[Instant]) -> bool:
+    """Whether any stretches of time overlap of which these are start, end, start, end.
+
+    In order, from every first time to the next, an odd number of stretches is under way. This lasts as long as all
+    of them together only if none overlap; then the sum of every first time is that of the starts.
+    """
+    return sum(sorted(times)[::2]) != sum(times[::2])
 
 
 def _overlaps(line: Line) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Each two items of a line that overlap and that one person cannot do both."""
     under_way: list[tuple[Instant, Occurrence]] = []
-    for occurrence in line.occurrences:
+    items = chain.from_iterable([share.items for share in line.shares])
+    for occurrence in sorted(items, key=attrgetter("place")):
         start, end = occurrence.busy_from, occurrence.busy_until
         if start is None or end is None:
             continue
