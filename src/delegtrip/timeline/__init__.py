@@ -70,10 +70,16 @@ class Timeline:
         self._made: dict[Callable[[Timeline], object], object] = {}
         self._of_head: dict[object, object] = same._of_head if same else {}
         self._again: dict[object, object] = {}
+        self._alone: dict[Line | Leg, Timeline] = {}
         self._whole: Timeline | None = None
 
     def only(self, part: Line | Leg) -> Timeline:
         """The same trip with one of its lines, or the items of one of its legs, alone."""
+        if part not in self._alone:
+            self._alone[part] = self._only(part)
+        return self._alone[part]
+
+    def _only(self, part: Line | Leg) -> Timeline:
         alone = Timeline.__new__(Timeline)
         vars(alone).update(vars(self))  # what `copy` does as well, in several times as long; it is done for every leg
         alone._whole = self

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property, wraps
-from itertools import accumulate, chain
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -102,7 +102,12 @@ class Line:
     @cached_property
     def free_from(self) -> list[Instant]:
         """For each visit the instant from which the people are free of it and of all before."""
-        return list(accumulate(chain.from_iterable([sheet.ends for sheet in self.sheets]), max))
+        free: list[Instant] = []
+        for sheet in self.sheets:
+            if ends := sheet.ends:
+                last = free[-1] if free else ends[0]
+                free += ends if last <= ends[0] else [max(last, end) for end in ends]
+        return free
 
     def last_begun(self, instant: Instant) -> Visit | None:
         """Of the visits that have begun at an instant, the one that ends last."""

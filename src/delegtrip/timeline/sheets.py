@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -90,9 +91,9 @@ class Sheet:
 
     @property
     def ends(self) -> list[Instant]:
-        """When each of the visits ends."""
+        """When each of the visits has ended, and all before it on the sheet."""
         if self._ends is None:
-            self._ends = [one.end for one in self.visits]
+            self._ends = list(accumulate([one.end for one in self.visits], max))
         return self._ends
 
     @property

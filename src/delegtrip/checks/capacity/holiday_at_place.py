@@ -71,8 +71,8 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
 
 def _on_holidays(timeline: Timeline) -> list[tuple[Occurrence, _Holiday | str]]:
     """The events on holidays; where that is not known, why."""
-    found = [(one, _is_on(one)) for one in timeline.shaped(_needs_hosts) if not one.is_remote]
-    return [(occurrence, is_on) for occurrence, is_on in found if is_on]
+    events = timeline.shaped(_needs_hosts)
+    return [(event, is_on) for event in events if not event.is_remote and (is_on := _is_on(event))]
 
 
 def _needs_hosts(shape: Shape) -> bool:

@@ -82,9 +82,7 @@ class _Doors:
         if occurrence.is_remote or occurrence.start.place.ref not in self.hours:
             return False
         start, end = occurrence.start.moment, occurrence.end.moment
-        if start is None or end is None:
-            return True
-        return not any(_is_open(opening, start, end) for opening in self.openings(occurrence))
+        return end is None or not any(_is_open(opening, start, end) for opening in self.openings(occurrence))
 
 
 def _without_hours(timeline: Timeline) -> frozenset[str]:

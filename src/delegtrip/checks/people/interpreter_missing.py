@@ -81,7 +81,11 @@ def _interpreters(timeline: Timeline) -> frozenset[str]:
 
 
 def _interpreters_in_leg(timeline: Timeline) -> frozenset[str]:
-    return frozenset(chain.from_iterable(event.interpreters for _, event in timeline.itinerary.events()))
+    items = (entry.item for entry in timeline.itinerary.entries)
+    interpreted = (
+        item for item in items if isinstance(item, Event) and item.interpreters and item.status != "cancelled"
+    )
+    return frozenset(chain.from_iterable(event.interpreters for event in interpreted))
 
 
 DEPENDS_ON = _interpreters
