@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from delegtrip.errors import UnwritableError
-from delegtrip.feeds.writing import STAGING, Seal, write
+from delegtrip.feeds.journal import STAGING
+from delegtrip.feeds.writing import Seal, write
 
 A, B = PurePosixPath("a.ics"), PurePosixPath("people/b.ics")
 

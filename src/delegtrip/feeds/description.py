@@ -78,7 +78,7 @@ def _clock(moments: tuple[Moment, ...], words: Words) -> str:
     first, last = moments[0], moments[-1]
     if len(moments) == 1:
         return str(first)
-    start = f"{first.local:%H:%M}" if first.offset == last.offset else str(first)
+    start = first.local.isoformat()[11:16] if first.offset == last.offset else str(first)
     to = "–" if last.local.date() == first.local.date() else f" – {words.day(last.local.date())}, "
     return f"{start}{to}{last}"
 

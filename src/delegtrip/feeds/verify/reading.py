@@ -95,7 +95,7 @@ class FeedReader:
     def __init__(self, reader: ComponentReader | None = None, proven: Mapping[bytes, Proven] = _NOTHING) -> None:
         self._reader = reader or ICalendarReader()
         self._proven = proven
-        self._blocks: dict[bytes, bytes] = {}
+        self._blocks: dict[bytes, dict[bytes, bytes]] = {b"VEVENT": {}, b"VTIMEZONE": {}}
         self._events: dict[bytes, Event] = {}
         self._clocks: dict[bytes, tuple[str, Clock]] = {}
         self._found: dict[tuple[bytes, ...], dict[bytes, Told]] = {}
@@ -154,17 +154,16 @@ class FeedReader:
         begin, end = b"BEGIN:%b\r\n" % name, b"\r\nEND:%b\r\n" % name
         start = at = feed.find(begin)
         row: list[bytes] = []
-        known = self._blocks
-        while feed.startswith(begin, at):
+        known = self._blocks[name]
+        while True:
             head = feed[at : at + _HEAD]
             block = known.get(head)
             if block is None or not feed.startswith(block, at):
-                if (last := feed.find(end, at)) < 0:
-                    break
+                if not feed.startswith(begin, at) or (last := feed.find(end, at)) < 0:
+                    return row, feed[:start] + feed[at:]
                 block = known[head] = feed[at : last + len(end)]
             row.append(block)
             at += len(block)
-        return row, feed[:start] + feed[at:]
 
 
 @contextmanager

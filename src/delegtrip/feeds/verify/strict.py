@@ -86,11 +86,12 @@ class StrictReader:
 
     def _each(self, lines: list[str]) -> list[_Line]:
         """Lines as they are read; a shape can only be new where a line is."""
+        known = self._lines
         for line in lines:
-            if line not in self._lines:
-                self._lines[line] = read = _line(line)
+            if line not in known:
+                known[line] = read = _line(line)
                 self._shapes.add(read.shape)
-        return [self._lines[line] for line in lines]
+        return [known[line] for line in lines]
 
 
 def _unfolded(data: bytes) -> str:
