@@ -111,10 +111,11 @@ class Staged:
     def add(self, path: PurePosixPath, data: bytes) -> None:
         """Puts a file aside, unless that of its name is the same. Raises `UnwritableError`."""
         target = self._folder / path
-        if holds(target, data):
-            self._same.append(path)
-            return
-        require_file(target)
+        if is_there(target):
+            if holds(target, data):
+                self._same.append(path)
+                return
+            require_file(target)
         self._begin()
         aside = self._staging / "new" / str(len(self._new))
         with told(target):
