@@ -217,7 +217,7 @@ def test_the_page_holds_every_name(tmp_path: Path) -> None:
     options = Options(base_url="https://example.org/" + "a" * 400)
     edition = unpublished(load(named(tmp_path)).timeline, options)
 
-    assert sum(path.suffix == ".html" for path in edition.all_files) == 1
+    assert sum(path.suffix == ".html" for path, _ in edition.handout()) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from delegtrip import load
 from delegtrip.errors import FaultError
 from delegtrip.feeds import Options, build, calendar, description, edition, events, lines, slots, stamps, vtimezone
 from delegtrip.feeds.edition import unpublished
-from delegtrip.feeds.verify.gate import expected, prove
+from delegtrip.feeds.verify.gate import expected, prove, read_back
 from delegtrip.feeds.verify.zones import Observance, clock, offset
 
 TRIPS = Path(__file__).parent / "trips"
@@ -115,6 +115,51 @@ def test_an_event_taken_over_must_arrive(tmp_path: Path, monkeypatch: pytest.Mon
 
     with pytest.raises(FaultError, match="is missing"):
         load(trip).export(tmp_path / "build")
+
+
+@pytest.mark.parametrize("was_exported", [True, False])
+def test_a_mistake_in_the_last_feed_stops_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, was_exported: bool
+) -> None:
+    """What was read back and put aside before it is gone again: the folder is as it was, hidden files too."""
+    trip = write_days(tmp_path / "trip", SOUND)
+    if was_exported:
+        load(trip).export(tmp_path / "build")
+        write_days(trip, SOUND.replace("10:00-11:00", "09:00-11:00"))
+    before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
+    right, feeds = calendar.assemble, list(build(load(trip).timeline))
+    made = []
+
+    def lossy(head: bytes, rendered: Iterable[events.Rendered], *more: Any) -> bytes:
+        made.append(head)
+        is_last = len(made) == len(feeds)
+        return right(head, tuple(rendered)[1:] if is_last else rendered, *more)
+
+    monkeypatch.setattr(edition, "assemble", lossy)
+
+    with pytest.raises(FaultError, match=f"^{feeds[-1]} would not say"):
+        load(trip).export(tmp_path / "build")
+
+    assert len(made) == len(feeds)
+    assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
+
+
+def test_no_feed_waits_for_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is made, read back and handed on before the next is made: a trip may have more than memory holds."""
+    made: list[bytes] = []
+    right = calendar.assemble
+
+    def counting(*told: Any) -> bytes:
+        made.append(told[0])
+        return right(*told)
+
+    monkeypatch.setattr(edition, "assemble", counting)
+    timeline = load(write_days(tmp_path, SOUND)).timeline
+
+    handed = [len(made) for _ in read_back(unpublished(timeline, Options()))]
+
+    assert handed == list(range(1, len(handed) + 1))
+    assert len(handed) > 1
 
 
 def test_the_command_says_so_and_leaves_with_3(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def made(itinerary: Itinerary) -> dict[tuple[str, str], Made]:
     found: dict[tuple[str, str], Made] = {}
     for audience in AUDIENCES:
         timeline = seen(Timeline(itinerary), audience)
-        known = records(timeline, timeline.occurrences, NOW).values()
+        known = records(timeline, NOW).values()
         for one in timeline.occurrences:
             ways = ((words, Style(in_utc, 15)) for words in WORDS.values() for in_utc in (False, True))
             events = (event.data for words, style in ways for event in render(timeline, one, words, style))

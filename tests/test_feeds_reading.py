@@ -226,3 +226,24 @@ def test_a_feed_says_the_same_whoever_read_before(edition: Edition) -> None:
     reader = FeedReader(StrictReader())
 
     assert all(reader.events(feed) == FeedReader().events(feed) for feed in build(edition.timeline).values())
+
+
+def test_an_event_is_told_by_the_clocks_of_its_own_feed(edition: Edition) -> None:
+    """The same event beside another VTIMEZONE begins at another instant, whatever was read before."""
+    feed = edition.files[FEED]
+    late = feed.replace(b"BYMONTH=3", b"BYMONTH=4").replace(b"0308T", b"0412T")
+    reader = FeedReader(StrictReader())
+
+    assert reader.events(feed) != reader.events(late)
+    assert reader.events(late) == FeedReader().events(late)
+
+
+def test_the_clocks_of_a_feed_without_events_are_read(edition: Edition) -> None:
+    """A VTIMEZONE without sense is refused, although no event asks it for an hour."""
+    feed = edition.files[FEED]
+    bare = feed[: feed.index(b"BEGIN:VEVENT")] + b"END:VCALENDAR\r\n"
+    reader = FeedReader(StrictReader())
+
+    assert reader.events(bare) == []
+    with pytest.raises(ValueError, match="UTC offset"):
+        reader.events(bare.replace(b"TZOFFSETTO:-0400", b"TZOFFSETTO:-4"))

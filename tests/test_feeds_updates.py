@@ -18,7 +18,7 @@ from delegtrip.api import load
 from delegtrip.clock import instant_of
 from delegtrip.errors import ChangedIdError, LedgerError, UnwritableError
 from delegtrip.feeds import Export, Options
-from delegtrip.feeds.writing import STAGING, recover
+from delegtrip.feeds.journal import STAGING, recover
 
 MEETING = "Thu 2024-04-04:\n  - {meeting: The mayors, id: mayors, time: 10:00-11:00}"
 LUNCH = "\n  - {meal: Lunch, id: lunch, time: 12:00-13:00, who: a}"
@@ -331,18 +331,18 @@ def test_many_exports_at_once_leave_one_whole_ledger(tmp_path: Path) -> None:
     assert export(tmp_path).changed == ()
 
 
-def killed_at(folder: Path, move: int) -> int:
-    """Runs an export that is killed (SIGKILL) before its n-th rename; returns its exit code."""
+def killed_at(folder: Path, time: int, action: str = "replace") -> int:
+    """Runs an export that is killed (SIGKILL) before its n-th rename, or another action of paths; its exit code."""
     script = (
         "import os, pathlib\n"
         "from delegtrip.cli import main\n"
-        "moves, replace = [], pathlib.Path.replace\n"
-        "def counted(self, target):\n"
-        "    moves.append(target)\n"
-        f"    if len(moves) == {move}:\n"
+        f"done, action = [], pathlib.Path.{action}\n"
+        "def counted(self, *told, **how):\n"
+        "    done.append(self)\n"
+        f"    if len(done) == {time}:\n"
         "        os.kill(os.getpid(), 9)\n"
-        "    return replace(self, target)\n"
-        "pathlib.Path.replace = counted\n"
+        "    return action(self, *told, **how)\n"
+        f"pathlib.Path.{action} = counted\n"
         "main()\n"
     )
     command = [sys.executable, "-c", script, "export", "trip", "--out", "build", "--now", "2024-01-08T00:00Z"]
@@ -376,6 +376,26 @@ def test_the_export_after_a_killed_one_is_whole(tmp_path: Path) -> None:
 
     assert len(done.changed) == 4
     assert stamps(events(tmp_path)["The mayors"]) == (1, "01-01", "01-09", "01-09")
+    assert [one.name for one in tmp_path.rglob(".*")] == []
+
+
+@pytest.mark.parametrize("was_exported", [True, False])
+def test_an_export_killed_while_it_makes_feeds_has_changed_nothing(tmp_path: Path, was_exported: bool) -> None:
+    """Feeds that are put aside are no feeds yet; the next export clears them away, and is whole."""
+    write_days(tmp_path / "trip", MEETING)
+    if was_exported:
+        export(tmp_path, MEETING)
+        write_days(tmp_path / "trip", MEETING.replace("10:00", "09:00"))
+    before = tree(tmp_path)
+
+    code = killed_at(tmp_path, 3, "unlink")  # what a new file replaces, before each is written
+    left = tree(tmp_path)
+    done = export(tmp_path, now="2024-01-09")
+
+    assert code == -9
+    assert len([path for path in left if STAGING in path]) == 2
+    assert {path: told for path, told in left.items() if STAGING not in path} == before
+    assert len(done.changed) == 4
     assert [one.name for one in tmp_path.rglob(".*")] == []
 
 

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from delegtrip.errors import UnwritableError
-from delegtrip.feeds.writing import STAGING, Seal, write
+from delegtrip.feeds.journal import STAGING
+from delegtrip.feeds.writing import Seal, write
 
 A, B = PurePosixPath("a.ics"), PurePosixPath("people/b.ics")
 
@@ -84,6 +85,29 @@ def test_an_interruption_leaves_the_files_of_before(
         write(tmp_path, {A: b"new a", B: b"new b"})
 
     assert tree(tmp_path) == {"a.ics": b"old a", "people/b.ics": b"old b"}
+
+
+def test_all_is_down_on_the_disk_before_a_name_is_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that loses its power between two moves still has every new file, whole."""
+    files = {PurePosixPath(f"{number}.ics"): b"x" * number for number in range(20)}
+    down: set[int] = set()
+    down_at_move: list[set[int]] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def bringing_down(descriptor: int) -> None:
+        down.add(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    def moving(path: Path, target: Path) -> Path:
+        down_at_move.append(set(down))
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", bringing_down)
+    monkeypatch.setattr(Path, "replace", moving)
+
+    write(tmp_path, files)
+
+    assert {(tmp_path / path).stat().st_ino for path in files} <= down_at_move[0]
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt(), OSError(errno.EIO, "Input/output error")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,10 @@ def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options:
     from delegtrip.feeds.earlier import Earlier
     from delegtrip.feeds.edition import Edition, seen, style_of
     from delegtrip.feeds.folder import as_asked, as_written, key_of, no_longer_written, refuse_strangers, with_folder
-    from delegtrip.feeds.ledger import read_ledger, written
-    from delegtrip.feeds.verify.gate import prove_edition
-    from delegtrip.feeds.writing import Seal, recover, write
+    from delegtrip.feeds.journal import recover
+    from delegtrip.feeds.ledger import digest, read_ledger, written
+    from delegtrip.feeds.verify.gate import read_back
+    from delegtrip.feeds.writing import Seal, Staged
 
     recover(folder, path)
     timeline = seen(timeline, INTERNAL)  # what nobody may see is gone before anything is made
@@ -67,12 +69,15 @@ def _export(timeline: Timeline, folder: Path, path: Path, now: Instant, options:
     ledger = _with_tokens(_advanced(before, timeline, now, options), timeline, known, options)
     style = style_of(options)
     edition = Edition(timeline, options, ledger, now, known, Earlier(folder, known, style))
-    files = edition.all_files
-    prove_edition(edition)
-    refuse_strangers(folder, files, known, path)
-    gone = dict(no_longer_written(folder, files, known))
-    after = with_folder(ledger, key, as_written(known, files, edition.marks, style))
-    done = write(folder, files, [one for one, ours in gone.items() if ours], Seal(path, written(after)))
+    files: dict[str, str] = {}
+    with Staged(folder, path) as staged:
+        for file, data in chain(read_back(edition), edition.handout()):  # a trip may have more feeds than memory holds
+            staged.add(file, data)
+            files[file.as_posix()] = digest(data)
+        refuse_strangers(folder, staged.changed, known, path)
+        gone = dict(no_longer_written(folder, files, known))
+        after = with_folder(ledger, key, as_written(known, files, edition.marks, style))
+        done = staged.finish([one for one, ours in gone.items() if ours], Seal(path, written(after)))
     told = _told(timeline, done, after != before)
     return replace(told, altered=tuple(one for one, ours in gone.items() if not ours), page=edition.page)
 
@@ -110,15 +115,14 @@ def _advanced(before: Ledger, timeline: Timeline, now: Instant, options: Options
     """The ledger with the trip as it stands; what could not be read is not taken for cancelled."""
     from delegtrip.feeds.records import advanced, records
     from delegtrip.feeds.seals import of_events
-    from delegtrip.feeds.slots import is_in_order
+    from delegtrip.feeds.slots import in_order
     from delegtrip.feeds.vanished import refuse_vanished
 
-    sound = tuple(one for one in timeline.occurrences if is_in_order(one))
     known = before.events if before.seal == of_events(before.events) else {}
-    present = records(timeline, sound, utc(now), known)
+    present = records(timeline, utc(now), known)
     if not (options.accept_new_ids or timeline.lost):
         refuse_vanished(before.events, timeline, present)
-    unread = {one.id for one in timeline.occurrences} - {one.id for one in sound}
+    unread = {one.id for one in timeline.occurrences} - {one.id for one in timeline.once(in_order)}
     lasting = [uid for uid, record in before.events.items() if timeline.lost or record.item in unread]
     return replace(before, events=advanced(before.events, present, utc(now), lasting))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from delegtrip.feeds.events import Rendered
 from delegtrip.feeds.lines import text, written
 from delegtrip.feeds.selection import Feed
 from delegtrip.feeds.text import line
-from delegtrip.feeds.words import Words
+from delegtrip.feeds.words import WORDS, Words
 
 _END = b"END:VCALENDAR\r\n"
 
@@ -26,18 +27,21 @@ def assemble(head: bytes, events: Iterable[Rendered], vtimezones: Mapping[str, b
 def feed_head(feed: Feed, words: Words, method: str | None = None) -> bytes:
     """How a feed begins, and its properties. It has no UID: one program then keeps a single event of it."""
     name = line(feed.name)
-    return written(
-        (
-            *_calendar(words),
-            *((text("METHOD", method),) if method else ()),
-            text("NAME", name),
-            text("X-WR-CALNAME", name),
-            text("X-WR-CALDESC", words.subscribe),
-            "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
-            "X-PUBLISHED-TTL:PT1H",
-            text("COLOR", feed.colour),
-        )
+    before, behind = _around_name(words.language, method, feed.colour)
+    return before + written((text("NAME", name), text("X-WR-CALNAME", name))) + behind
+
+
+@cache
+def _around_name(language: str, method: str | None, colour: str) -> tuple[bytes, bytes]:
+    """What stands before and behind the names of the feeds of a colour."""
+    before = (*_calendar(WORDS[language]), *((text("METHOD", method),) if method else ()))
+    behind = (
+        text("X-WR-CALDESC", WORDS[language].subscribe),
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+        text("COLOR", colour),
     )
+    return written(before), written(behind)
 
 
 def object_head(words: Words) -> bytes:

@@ -78,7 +78,7 @@ def _clock(moments: tuple[Moment, ...], words: Words) -> str:
     first, last = moments[0], moments[-1]
     if len(moments) == 1:
         return str(first)
-    start = f"{first.local:%H:%M}" if first.offset == last.offset else str(first)
+    start = first.local.isoformat()[11:16] if first.offset == last.offset else str(first)
     to = "–" if last.local.date() == first.local.date() else f" – {words.day(last.local.date())}, "
     return f"{start}{to}{last}"
 
@@ -199,10 +199,11 @@ def _who(timeline: Timeline, occurrence: Occurrence, words: Words) -> Iterator[s
         if coming.size:
             yield words.labelled(words.who, words.everyone.format(count=coming.size))
         return
-    names = [timeline.roster.name(person) for person in coming.people]
-    names += [f"{group} ({count})" for group, count in coming.headcounts]
-    if len(names) > _MOST_NAMES:
+    if len(coming.people) + len(coming.headcounts) > _MOST_NAMES:
         names = [f"{', '.join(occurrence.item.who)} ({coming.size})"]
+    else:
+        names = [timeline.roster.name(person) for person in coming.people]
+        names += [f"{group} ({count})" for group, count in coming.headcounts]
     yield words.labelled(words.who, line(", ".join(names)) or "–")
 
 

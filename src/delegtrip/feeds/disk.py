@@ -30,7 +30,7 @@ def keep(target: Path, kept: Path) -> None:
 
 def is_there(path: Path) -> bool:
     """Whether anything has this name, be it a link that leads nowhere."""
-    return path.is_symlink() or path.exists()
+    return os.path.lexists(path)
 
 
 def holds(path: Path, data: bytes) -> bool:
@@ -52,12 +52,34 @@ def require_file(target: Path) -> None:
 
 
 def write_new(draft: Path, data: bytes) -> None:
-    """Writes what is to be another file, down to the disk; others may read it as the umask says."""
+    """Writes what is to be another file, to be brought down; others may read it as the umask says."""
     draft.unlink(missing_ok=True)
     with draft.open("xb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        _begin_to_bring_down(file.fileno())
+
+
+def _begin_to_bring_down(descriptor: int) -> None:
+    """Lets the disk work while the next files are made, where the system knows how: less is left to wait for."""
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def bring_down(file: Path) -> None:
+    """Waits until a file stands on the disk."""
+    descriptor = os.open(file, os.O_RDWR)  # what is open to be read only is not brought down on Windows
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_down(draft: Path, data: bytes) -> None:
+    """Writes what is to be another file, down to the disk."""
+    write_new(draft, data)
+    bring_down(draft)
 
 
 def sync_folder(folder: Path) -> None:

@@ -18,13 +18,11 @@ from delegtrip.feeds.inputs import Inputs
 from delegtrip.feeds.ledger import Folder, Ledger, Record
 from delegtrip.feeds.options import Options
 from delegtrip.feeds.selection import Feed, feeds
-from delegtrip.feeds.slots import is_in_order
 from delegtrip.feeds.stamps import UNPUBLISHED, Stamp, is_stamped, stamped
 from delegtrip.feeds.tokens import PAGE, of_audience
 from delegtrip.feeds.vtimezone import vtimezone
 from delegtrip.feeds.words import WORDS
 from delegtrip.model.audience import INTERNAL, seen_by, sees
-from delegtrip.progress import tell
 from delegtrip.timeline import Occurrence, Timeline
 
 T = TypeVar("T")
@@ -54,16 +52,15 @@ class Edition:
         self._still = shown_still(ledger, utc(now))
         self._earlier = earlier
         self._taken: list[Rendered] = []
-        self._of_feed: dict[str, tuple[Rendered, ...]] = {}
+        self._planned: dict[tuple[str, tuple[Occurrence, ...]], tuple[Rendered, ...]] = {}
         self._events: dict[str, dict[Occurrence, tuple[Rendered, ...]]] = {language: {} for language in WORDS}
         self._gone: dict[tuple[str, str], Rendered] = {}
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
-        """The feeds, each with its items; those that end before they begin are left out."""
-        occurrences = tuple(one for one in self.timeline.occurrences if is_in_order(one))
+        """The feeds, each with its items."""
         outside = self._audience != INTERNAL
-        return tuple(feeds(self.timeline, occurrences, self._options.language, self._tokens, outside))
+        return tuple(feeds(self.timeline, self._options.language, self._tokens, outside))
 
     @cached_property
     def _tokens(self) -> dict[str, str]:
@@ -74,28 +71,24 @@ class Edition:
         """The page of links, if there is one."""
         return None if self._options.flavour == "caldav" else named(INDEX, self._tokens.get(PAGE))
 
-    @property
-    def all_files(self) -> dict[PurePosixPath, bytes]:
-        """The feeds, and the page and the list of them, which a CalDAV server has no use for."""
-        return self.files if self._options.flavour == "caldav" else self.files | dict(self._handout())
-
-    def _handout(self) -> Iterator[tuple[PurePosixPath, bytes]]:
+    def handout(self) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """The page and the list of the feeds, which a CalDAV server has no use for."""
+        if self._options.flavour == "caldav":
+            return iter(())
         head = self.timeline.itinerary.head
         counts = {feed: len(self.events(feed)) for feed in self.feeds}
         language = self._options.language or head.language
         before = self._earlier.file(self.page) if self._earlier and self.page else b""
         return handout(head, counts, self._folder.base_url, language, self._tokens.get(PAGE), before)
 
-    @cached_property
+    @property
     def files(self) -> dict[PurePosixPath, bytes]:
-        """The feeds as bytes, by their paths; in the flavour caldav, each event is a file of its own."""
-        write = self._objects if self._options.flavour == "caldav" else self._feed
-        files: dict[PurePosixPath, bytes] = {}
-        for number, feed in enumerate(self.feeds):
-            tell("writing feeds", number, len(self.feeds))
-            files.update(write(feed))
-        tell("writing feeds", len(self.feeds), len(self.feeds))
-        return files
+        """The feeds as bytes, by their paths."""
+        return {path: data for feed in self.feeds for path, data in self.files_of(feed).items()}
+
+    def files_of(self, feed: Feed) -> dict[PurePosixPath, bytes]:
+        """A feed as bytes, by its path; in the flavour caldav, each event is a file of its own."""
+        return dict(self._objects(feed) if self._options.flavour == "caldav" else self._feed(feed))
 
     def _feed(self, feed: Feed) -> Iterator[tuple[PurePosixPath, bytes]]:
         method = "PUBLISH" if self._options.flavour == "outlook" else None
@@ -110,12 +103,13 @@ class Edition:
         return assemble(head, events, self._vtimezones, self.timeline.home.zone)
 
     def events(self, feed: Feed) -> tuple[Rendered, ...]:
-        """The VEVENTs of a feed: its items in order of time, then what is cancelled."""
-        if feed.key not in self._of_feed:
+        """The VEVENTs of a feed: its items in order of time, which many have in common, then what is cancelled."""
+        key = feed.language, feed.occurrences
+        if key not in self._planned:
             known = self._events[feed.language]
             planned = (event for one in feed.occurrences for event in known.get(one) or self.of_item(one, feed))
-            self._of_feed[feed.key] = (*planned, *self._cancelled(feed))
-        return self._of_feed[feed.key]
+            self._planned[key] = tuple(planned)
+        return (*self._planned[key], *self._cancelled(feed))
 
     def of_item(self, occurrence: Occurrence, feed: Feed) -> tuple[Rendered, ...]:
         """The VEVENTs of an item in a feed, found once for all feeds of a language."""
@@ -157,26 +151,24 @@ class Edition:
     @cached_property
     def proven(self) -> dict[bytes, Proven]:
         """The events that need not be read back: they are taken over, and so are the VTIMEZONEs of their zones."""
-        if not (self._earlier and self.files and self._taken):
+        vtimezones = self._vtimezones  # of all events, so that all are made
+        if not (self._earlier and self._taken):
             return {}
-        clocks = {zone: data for zone, data in self._vtimezones.items() if self._earlier.had_clock(data)}
+        clocks = {zone: data for zone, data in vtimezones.items() if self._earlier.had_clock(data)}
         return {
             event.data: Proven(event.uid, frozenset(clocks[zone] for zone in event.zones))
             for event in self._taken
             if event.zones <= clocks.keys()
         }
 
-    @cached_property
-    def standing(self) -> frozenset[PurePosixPath]:
-        """The files of the last export that are the same again, and made of nothing new."""
+    def standing(self, feed: Feed, files: Mapping[PurePosixPath, bytes]) -> frozenset[PurePosixPath]:
+        """Those files of a feed that are the same again as the last export wrote them, and made of nothing new."""
         if not (self._earlier and self.proven):
             return frozenset()
-        new: set[PurePosixPath] = set()
-        for feed in self.feeds:
-            files = self.by_file(feed, {event.uid: event for event in self.events(feed)})
-            new.update(path for path, events in files if any(event.data not in self.proven for event in events))
+        by_file = self.by_file(feed, {event.uid: event for event in self.events(feed)})
+        known = {path for path, events in by_file if all(event.data in self.proven for event in events)}
         had = self._earlier.had_file
-        return frozenset(path for path, data in self.files.items() if path not in new and had(path, data))
+        return frozenset(path for path, data in files.items() if path in known and had(path, data))
 
     def _cancelled(self, feed: Feed) -> Iterator[Rendered]:
         for own, record in self.cancelled(feed):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -41,24 +41,21 @@ def as_asked(folder: Path, known: Folder | None, options: Options) -> Folder:
     return replace(known, private=known.private or options.private, base_url=url)
 
 
-def refuse_strangers(folder: Path, files: Mapping[PurePosixPath, bytes], known: Folder, ledger: Path) -> None:
-    """Raises `UnwritableError` where a file of somebody else stands in the place of one to be written."""
-    for path, data in files.items():
-        place = folder / path
-        if path.as_posix() in known.files or not place.is_file() or _digest(place) == digest(data):
-            continue
-        raise UnwritableError(
-            f"{place} is not known to {ledger}, so it may be somebody else's; move it away, or choose another folder"
-        )
+def refuse_strangers(folder: Path, changed: Iterable[PurePosixPath], known: Folder, ledger: Path) -> None:
+    """Raises `UnwritableError` where a file of somebody else stands in the place of one that is another now."""
+    for path in changed:
+        if path.as_posix() not in known.files and (place := folder / path).is_file():
+            raise UnwritableError(
+                f"{place} is not known to {ledger}, so it may be somebody else's; move it away,"
+                " or choose another folder"
+            )
 
 
-def no_longer_written(
-    folder: Path, files: Mapping[PurePosixPath, bytes], known: Folder
-) -> Iterator[tuple[PurePosixPath, bool]]:
+def no_longer_written(folder: Path, files: Mapping[str, str], known: Folder) -> Iterator[tuple[PurePosixPath, bool]]:
     """Each file that an earlier export wrote and this one does not, and whether it is still as written."""
     for name, mark in known.files.items():
         path = PurePosixPath(name)
-        if path not in files and _is_inside(path) and (folder / path).is_file():
+        if name not in files and _is_inside(path) and (folder / path).is_file():
             yield path, _digest(folder / path) == mark
 
 
@@ -67,10 +64,9 @@ def with_folder(ledger: Ledger, key: str, folder: Folder) -> Ledger:
     return replace(ledger, folders={**ledger.folders, key: folder}, seal=of_events(ledger.events))
 
 
-def as_written(known: Folder, files: Mapping[PurePosixPath, bytes], made: Mapping[str, str], style: Style) -> Folder:
-    """What is to be known of a folder: its files, and of what they are made."""
-    marks = {path.as_posix(): digest(data) for path, data in files.items()}
-    written = replace(known, files=marks, made=dict(made))
+def as_written(known: Folder, files: Mapping[str, str], made: Mapping[str, str], style: Style) -> Folder:
+    """What is to be known of a folder: its files with their digests, and of what they are made."""
+    written = replace(known, files=dict(files), made=dict(made))
     return replace(written, seal=of_folder(written, style))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from delegtrip.feeds.description import every_clock, is_told_on_every_clock
 from delegtrip.feeds.ledger import digest
 from delegtrip.model import Event
-from delegtrip.timeline import Attendance, Occurrence, Timeline
+from delegtrip.timeline import Attendance, Occurrence, Stop, Timeline
 
 
 class Inputs:
@@ -19,6 +19,7 @@ class Inputs:
         self._trip = repr((head.id, head.language, timeline.home))
         self._clocks = repr(every_clock(timeline))
         self._names: dict[Attendance, str] = {}
+        self._places: dict[int, str] = {}
         self._marks: dict[Occurrence, str] = {}
 
     def mark(self, occurrence: Occurrence) -> str:
@@ -32,12 +33,19 @@ class Inputs:
         yield self._trip
         yield repr((occurrence.id, occurrence.day, occurrence.nights, type(item).__name__))
         yield repr(sorted(item.written.items()))
-        yield repr((occurrence.start, occurrence.end))
+        yield f"({self._stop(occurrence.start)}, {self._stop(occurrence.end)})"
         yield self._coming(occurrence.attendance)
         if is_told_on_every_clock(item):
             yield self._clocks
         if isinstance(item, Event):
             yield repr(tuple(self._named(item)))
+
+    def _stop(self, stop: Stop) -> str:
+        """A stop as `repr` writes it, its place once for the many items there."""
+        known = id(stop.place)
+        if known not in self._places:
+            self._places[known] = repr(stop.place)
+        return f"Stop(place={self._places[known]}, moment={stop.moment!r})"
 
     def _coming(self, attendance: Attendance) -> str:
         """Who comes, with the names that are printed; the same for the many items of one company."""

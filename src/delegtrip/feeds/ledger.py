@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -158,13 +158,13 @@ def _section(name: str, entries: dict[str, Any]) -> str:
     return f'"{name}": {{{lines}\n}}'
 
 
-def _plain(value: Any) -> str:
+@lru_cache(maxsize=4096)
+def _plain(value: date) -> str:
     """Dates and instants as ISO 8601 writes them."""
-    text: str = value.isoformat()
-    return text.replace("+00:00", "Z")
+    return value.isoformat().replace("+00:00", "Z")
 
 
-_json = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_plain).encode
 
 
 def _parsed(path: Path, data: bytes) -> Ledger:

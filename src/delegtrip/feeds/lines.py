@@ -6,7 +6,7 @@ A line is a text without its end, not yet folded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from delegtrip.clock import Moment, utc
 
@@ -47,8 +47,13 @@ def day(name: str, value: date) -> str:
 def date_time(name: str, moment: Moment, in_utc: bool = False) -> str:
     """A property that is a moment in UTC, or as its wall clock shows it."""
     if in_utc:
-        return f"{name}:{utc(moment.instant):%Y%m%dT%H%M%SZ}"
-    return f"{name};TZID={moment.zone}:{moment.local:%Y%m%dT%H%M%S}"
+        return f"{name}:{basic(utc(moment.instant))}Z"
+    return f"{name};TZID={moment.zone}:{basic(moment.local)}"
+
+
+def basic(when: datetime) -> str:
+    """`20240403T133000`, which `strftime` takes several times as long to write."""
+    return when.isoformat()[:19].replace("-", "").replace(":", "")
 
 
 def written(lines: Iterable[str]) -> bytes:

@@ -12,25 +12,24 @@ from delegtrip.feeds.inputs import Inputs
 from delegtrip.feeds.ledger import Record, digest
 from delegtrip.feeds.places import location
 from delegtrip.feeds.selection import feeds
-from delegtrip.feeds.slots import told
+from delegtrip.feeds.slots import in_order, told
 from delegtrip.feeds.text import line
-from delegtrip.feeds.words import WORDS
+from delegtrip.feeds.words import WORDS, Words
 from delegtrip.timeline import Occurrence, Timeline
 
 _LEAST = timedelta(seconds=1)
 _NOTHING: Mapping[str, Record] = MappingProxyType({})
 
 
-def records(
-    timeline: Timeline, occurrences: tuple[Occurrence, ...], now: datetime, known: Mapping[str, Record] = _NOTHING
-) -> dict[str, Record]:
+def records(timeline: Timeline, now: datetime, known: Mapping[str, Record] = _NOTHING) -> dict[str, Record]:
     """The records of a trip's events by their UIDs: those known of what is unchanged, the others as if they were new.
 
     They are made from what the delegation reads, in the trip's own language, whatever is exported:
     so that the same item has the same stamps in every folder.
     """
+    occurrences = timeline.once(in_order)
     members: dict[Occurrence, list[str]] = {one: [] for one in occurrences}
-    for feed in feeds(timeline, occurrences):
+    for feed in feeds(timeline):
         for one in feed.occurrences:
             members[one].append(feed.key)
     after: dict[str, Record] = {}
@@ -66,9 +65,11 @@ def _of_item(
 ) -> Iterator[tuple[str, Record]]:
     words, made = WORDS[timeline.itinerary.head.language], timeline.once(Inputs).mark(occurrence)
     digests = {one.uid: digest(one.data) for one in render(timeline, occurrence, words)}
-    titles = {language: [line(one.title) for one in shown(occurrence, words)] for language, words in WORDS.items()}
+    own = tuple(texts(timeline, occurrence, words).values())
+    titles = {language: _titles(occurrence, other) for language, other in WORDS.items() if other is not words}
+    titles[words.language] = [said.summary for said in own]
     places = {language: location(occurrence, words, room=False) for language, words in WORDS.items()}
-    for number, said in enumerate(texts(timeline, occurrence, words).values()):
+    for number, said in enumerate(own):
         when = told(said.shown.when)
         yield (
             said.uid,
@@ -82,7 +83,7 @@ def _of_item(
                 feeds=keys,
                 start=when[0],
                 end=when[1],
-                summary={language: own[number] for language, own in titles.items()},
+                summary={language: titles[language][number] for language in WORDS},
                 location=places,
                 digest=digests[said.uid],
                 essence=_essence(occurrence, when),
@@ -92,6 +93,10 @@ def _of_item(
                 made=made,
             ),
         )
+
+
+def _titles(occurrence: Occurrence, words: Words) -> list[str]:
+    return [line(one.title) for one in shown(occurrence, words)]
 
 
 def _essence(occurrence: Occurrence, when: tuple[str, str]) -> str:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from unicodedata import normalize
 
+from delegtrip.feeds.slots import in_order
 from delegtrip.feeds.words import WORDS
 from delegtrip.model import Event
 from delegtrip.timeline import Attendance, Occurrence, Timeline
@@ -52,7 +53,6 @@ class _Subject:
 
 def feeds(
     timeline: Timeline,
-    occurrences: tuple[Occurrence, ...],
     language: str | None = None,
     tokens: Mapping[str, str] = _NO_TOKENS,
     outside: bool = False,
@@ -60,13 +60,14 @@ def feeds(
     """One feed for the delegation, one for each track, and but for those outside it one for each group and person.
 
     A person's is in the first language they speak that delegtrip writes, the others in the trip's,
-    unless one is asked for all. A token, by key, makes the name of a file unguessable.
+    unless one is asked for all. A token, by key, makes the name of a file unguessable. Items that end before they
+    begin are left out.
     """
     head = timeline.itinerary.head
     common = language or head.language
     whole = PurePosixPath(_with_token("delegation.ics", tokens.get("delegation")))
-    yield Feed("delegation", whole, head.trip, head.trip, "darkblue", common, occurrences)
-    for kind, subjects in _subjects(timeline, occurrences).items():
+    yield Feed("delegation", whole, head.trip, head.trip, "darkblue", common, timeline.once(in_order))
+    for kind, subjects in timeline.once(_subjects).items():
         if outside and kind not in _OUTSIDE:
             continue
         files = file_names(one.id for one in subjects)
@@ -77,8 +78,8 @@ def feeds(
             yield Feed(key, path, f"{head.trip} – {one.name}", one.name, _COLOURS[kind], spoken, one.occurrences)
 
 
-def _subjects(timeline: Timeline, occurrences: tuple[Occurrence, ...]) -> dict[str, list[_Subject]]:
-    trip = timeline.itinerary
+def _subjects(timeline: Timeline) -> dict[str, list[_Subject]]:
+    trip, occurrences = timeline.itinerary, timeline.once(in_order)
     lines: dict[str, list[Occurrence]] = {person: [] for person in trip.people}
     tracks: dict[str, list[Occurrence]] = {}
     companies: dict[int, tuple[Attendance, list[int]]] = {}  # many items have the same

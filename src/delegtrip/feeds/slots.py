@@ -8,7 +8,7 @@ from enum import Enum
 
 from delegtrip.clock import MINUTE, Instant, Moment, at, instant_of, resolve
 from delegtrip.model import Stay
-from delegtrip.timeline import Occurrence
+from delegtrip.timeline import Occurrence, Timeline
 
 UTC = "Etc/UTC"
 
@@ -76,6 +76,11 @@ def is_in_order(occurrence: Occurrence) -> bool:
         return occurrence.item.until > occurrence.day
     start, end = occurrence.start.moment, occurrence.end.moment
     return not (start and end and end.instant < start.instant)
+
+
+def in_order(timeline: Timeline) -> tuple[Occurrence, ...]:
+    """The items of a trip that do not end before they begin."""
+    return tuple(one for one in timeline.occurrences if is_in_order(one))
 
 
 def _moved(moment: Moment, seconds: int) -> Moment:

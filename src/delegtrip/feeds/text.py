@@ -9,6 +9,7 @@ from delegtrip.errors import UnwritableError
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
+_BLANKS = re.compile(r"[ \n]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -19,6 +20,8 @@ def paragraphs(text: str) -> str:
     the rest of the feed. Raises `UnwritableError` for half of a surrogate pair, which UTF-8
     cannot say.
     """
+    if text.isprintable():  # nearly always: nothing but characters that show, and blanks
+        return text.strip(" ")
     if half := _SURROGATE.search(text):
         raise UnwritableError(f"half of a character (U+{ord(half[0]):04X}) stands in a text; no calendar can hold it")
     return _CONTROL.sub("", _BREAK.sub("\n", text).replace("\t", " ")).strip(" \n")
@@ -27,7 +30,7 @@ def paragraphs(text: str) -> str:
 @lru_cache(maxsize=65536)
 def line(text: str) -> str:
     """A text on one line; no-break spaces stay."""
-    return re.sub(r"[ \n]+", " ", paragraphs(text))
+    return _BLANKS.sub(" ", paragraphs(text))
 
 
 def parameter(text: str) -> str:

@@ -8,20 +8,29 @@ export before that is undone, at once by the export itself or, when it was kille
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple, Self
 
-from delegtrip.feeds.disk import holds, is_there, keep, require_file, require_folder, sync_folder, told, write_new
+from delegtrip.feeds.disk import (
+    bring_down,
+    holds,
+    is_there,
+    keep,
+    require_file,
+    require_folder,
+    sync_folder,
+    told,
+    write_down,
+    write_new,
+)
+from delegtrip.feeds.journal import STAGING, announce, draft_of, old_name, recover, undo
 
-STAGING = ".delegtrip-export"
-_JOURNAL = "journal.json"
 _AT_ONCE = 8
 """Files that are brought down to the disk at once: the system waits once for several (decision 0065)."""
 
@@ -56,147 +65,141 @@ def write(
     With `keep_mode` whoever could read a file of before can read the new one, and nobody else.
     Raises `UnwritableError`; the folder then holds the files of before.
     """
-    same = {path for path, data in files.items() if holds(folder / path, data)}
-    changed = tuple(path for path in files if path not in same)
-    removed = tuple(path for path in gone if path not in files and is_there(folder / path))
-    news = seal if seal and not holds(seal.path, seal.data) else None
-    if changed or removed or news:
-        if seal:
-            recover(folder, seal.path)
+    with Staged(folder, seal.path if seal else None, keep_mode=keep_mode) as staged:
+        for path, data in files.items():
+            staged.add(path, data)
+        return staged.finish(gone, seal)
+
+
+class _New(NamedTuple):
+    """A file that is put aside, and its place."""
+
+    path: PurePosixPath
+    aside: Path
+    target: Path
+
+
+class Staged:
+    """Files on their way into a folder: each is put aside as it comes, and `finish` makes one step of them all.
+
+    To be used in `with`: what is not finished is undone at its end. `ledger` is where the seal is to stand.
+    """
+
+    def __init__(self, folder: Path, ledger: Path | None = None, *, keep_mode: bool = False) -> None:
+        self._folder = folder
+        self._ledger = ledger
+        self._keep_mode = keep_mode
         # Only sealed writes are one at a time: others have a staging folder of their own.
-        staging = folder / (STAGING if seal else f"{STAGING}-{os.getpid()}")
-        _Move(folder, staging, changed, removed, news, keep_mode).make(files)
-    return Written(changed, tuple(path for path in files if path in same), removed)
+        self._staging = folder / (STAGING if ledger else f"{STAGING}-{os.getpid()}")
+        self._new: list[_New] = []
+        self._same: list[PurePosixPath] = []
+        self._is_begun = False
+        self._needless: list[Path] = []
 
+    def __enter__(self) -> Self:
+        return self
 
-def recover(folder: Path, ledger: Path) -> None:
-    """Ends what a killed export began: undoes it, unless its ledger is already in place."""
-    staging = folder / STAGING
-    if not staging.is_dir():
-        return
-    with told(staging):
-        journal = staging / _JOURNAL
-        if journal.is_file():
-            plan = json.loads(journal.read_bytes())
-            if not (ledger.is_file() and _mark(ledger.read_bytes()) == plan["ledger"]):
-                _undo(folder, staging, [PurePosixPath(path) for path in plan["paths"]])
-        shutil.rmtree(staging)
-        _draft(ledger).unlink(missing_ok=True)
+    def __exit__(self, *_: object) -> None:
+        if self._is_begun:
+            self._clear()
 
+    @property
+    def changed(self) -> tuple[PurePosixPath, ...]:
+        """The files that are put aside."""
+        return tuple(one.path for one in self._new)
 
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """The step from the files of before to those of now."""
-
-    folder: Path
-    staging: Path
-    changed: tuple[PurePosixPath, ...]
-    removed: tuple[PurePosixPath, ...]
-    seal: Seal | None
-    keep_mode: bool
-
-    def make(self, files: Mapping[PurePosixPath, bytes]) -> None:
-        """Makes the step whole or not at all. Raises `UnwritableError`."""
-        made = _missing_folders(self.folder, self.changed)
-        done = False
-        try:
-            self._stage(files)
-            self._move()
-            done = True
-        finally:
-            self._clear(() if done else made)
-
-    def _stage(self, files: Mapping[PurePosixPath, bytes]) -> None:
-        require_folder(self.folder)
-        with told(self.folder):
-            for parent in ("new", "old"):
-                (self.staging / parent).mkdir(parents=True, exist_ok=True)
-        for own in {(self.folder / path).parent for path in self.changed}:
-            with told(own):
-                own.mkdir(parents=True, exist_ok=True)
-        with ThreadPoolExecutor(_AT_ONCE) as several:
-            list(several.map(self._write, range(len(self.changed)), (files[path] for path in self.changed)))
-        if self.seal:
-            with told(self.seal.path):
-                write_new(_draft(self.seal.path), self.seal.data)
-        for number, path in enumerate((*self.changed, *self.removed)):
-            with told(self.folder / path):
-                keep(self.folder / path, _old(self.staging, number))
-        plan = {
-            "ledger": _mark(self.seal.data) if self.seal else "",
-            "paths": [path.as_posix() for path in (*self.changed, *self.removed)],
-        }
-        with told(self.folder):
-            journal = self.staging / _JOURNAL
-            write_new(journal.with_suffix(".new"), json.dumps(plan).encode())
-            journal.with_suffix(".new").replace(journal)
-            sync_folder(self.staging)
-
-    def _write(self, number: int, data: bytes) -> None:
-        target = self.folder / self.changed[number]
-        require_file(target)
+    def add(self, path: PurePosixPath, data: bytes) -> None:
+        """Puts a file aside, unless that of its name is the same. Raises `UnwritableError`."""
+        target = self._folder / path
+        if is_there(target):
+            if holds(target, data):
+                self._same.append(path)
+                return
+            require_file(target)
+        self._begin()
+        aside = self._staging / "new" / str(len(self._new))
         with told(target):
-            write_new(self._new(number), data)
-            if self.keep_mode:
-                shutil.copymode(target, self._new(number))
+            write_new(aside, data)
+        self._new.append(_New(path, aside, target))
 
-    def _move(self) -> None:
+    def finish(self, gone: Iterable[PurePosixPath] = (), seal: Seal | None = None) -> Written:
+        """Makes the step, with the files that are gone, whole or not at all. Raises `UnwritableError`."""
+        files = {*self.changed, *self._same}
+        removed = tuple(path for path in gone if path not in files and is_there(self._folder / path))
+        news = seal if seal and not holds(seal.path, seal.data) else None
+        if self._new or removed or news:
+            self._begin()
+            self._prepare(removed, news)
+            self._move(removed, news)
+            self._needless = [*{(self._folder / path).parent for path in removed} - {self._folder}]
+        return Written(self.changed, tuple(self._same), removed)
+
+    def _begin(self) -> None:
+        if self._is_begun:
+            return
+        if self._ledger:
+            recover(self._folder, self._ledger)
+        require_folder(self._folder)
+        self._is_begun = True
+        self._make_folder(self._folder)
+        with told(self._folder):
+            for parent in ("new", "old"):
+                (self._staging / parent).mkdir(parents=True, exist_ok=True)
+
+    def _make_folder(self, folder: Path) -> None:
+        """Makes a folder; what of it was not there is needless until the step is made."""
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        self._needless = [*missing, *self._needless]
+        with told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def _prepare(self, removed: tuple[PurePosixPath, ...], seal: Seal | None) -> None:
+        """Brings all that is new down to the disk, keeps what is there, and says in the journal what is to happen."""
+        for own in {one.target.parent for one in self._new}:
+            self._make_folder(own)
+        with ThreadPoolExecutor(_AT_ONCE) as several:
+            list(several.map(self._bring_down, range(_AT_ONCE)))
+        if seal:
+            with told(seal.path):
+                write_down(draft_of(seal.path), seal.data)
+        for number, target in enumerate((*(one.target for one in self._new), *map(self._folder.joinpath, removed))):
+            with told(target):
+                keep(target, old_name(self._staging, number))
+        with told(self._folder):
+            announce(self._staging, (*self.changed, *removed), seal.data if seal else b"")
+
+    def _bring_down(self, first: int) -> None:
+        """Brings some of the files down to the disk; several do so at once, each from another first one on."""
+        for one in self._new[first::_AT_ONCE]:
+            with told(one.target):
+                bring_down(one.aside)
+                if self._keep_mode:
+                    shutil.copymode(one.target, one.aside)
+
+    def _move(self, removed: tuple[PurePosixPath, ...], seal: Seal | None) -> None:
         try:
-            for number, path in enumerate(self.changed):
-                with told(self.folder / path):
-                    self._new(number).replace(self.folder / path)
-            for path in self.removed:
-                with told(self.folder / path):
-                    (self.folder / path).unlink()
-            for parent in {(self.folder / path).parent for path in (*self.changed, *self.removed)}:
+            for one in self._new:
+                with told(one.target):
+                    one.aside.replace(one.target)
+            for path in removed:
+                with told(self._folder / path):
+                    (self._folder / path).unlink()
+            for parent in {(self._folder / path).parent for path in (*self.changed, *removed)}:
                 sync_folder(parent)
-            if self.seal:
-                with told(self.seal.path):
-                    _draft(self.seal.path).replace(self.seal.path)
-                    sync_folder(self.seal.path.parent)
+            if seal:
+                with told(seal.path):
+                    draft_of(seal.path).replace(seal.path)
+                    sync_folder(seal.path.parent)
         except BaseException:
-            _undo(self.folder, self.staging, (*self.changed, *self.removed))
+            undo(self._folder, self._staging, (*self.changed, *removed))
             raise
 
-    def _new(self, number: int) -> Path:
-        return self.staging / "new" / str(number)
-
-    def _clear(self, made: Iterable[Path]) -> None:
+    def _clear(self) -> None:
         """Removes what was only needed on the way, and folders made for nothing."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        shutil.rmtree(self._staging, ignore_errors=True)
         with suppress(OSError):
-            if self.seal:
-                _draft(self.seal.path).unlink(missing_ok=True)
-        emptied = {(self.folder / path).parent for path in self.removed} - {self.folder}
-        for folder in (*made, *emptied):
+            if self._ledger:
+                draft_of(self._ledger).unlink(missing_ok=True)
+        for folder in self._needless:
             with suppress(OSError):
                 folder.rmdir()
-
-
-def _undo(folder: Path, staging: Path, paths: Iterable[PurePosixPath]) -> None:
-    """Puts the files of before back under their names; what had none is removed."""
-    for number, path in enumerate(paths):
-        with suppress(OSError):  # the others still can be put back
-            if is_there(old := _old(staging, number)):
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                old.replace(folder / path)
-            else:
-                (folder / path).unlink(missing_ok=True)
-
-
-def _old(staging: Path, number: int) -> Path:
-    return staging / "old" / str(number)
-
-
-def _draft(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
-
-
-def _missing_folders(folder: Path, paths: Iterable[PurePosixPath]) -> list[Path]:
-    """The folders that are not there yet, deepest first."""
-    wanted = {parent for path in paths for parent in (folder / path).parents}
-    return sorted((one for one in wanted if not one.exists()), key=lambda one: len(one.parts), reverse=True)
-
-
-def _mark(data: bytes) -> str:
-    return sha256(data).hexdigest()

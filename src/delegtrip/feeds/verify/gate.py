@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from delegtrip.errors import FaultError
-from delegtrip.feeds.earlier import Proven
 from delegtrip.feeds.edition import Edition
 from delegtrip.feeds.selection import Feed
 from delegtrip.feeds.verify.comparing import compare
@@ -18,28 +16,36 @@ from delegtrip.feeds.words import WORDS
 from delegtrip.progress import tell
 from delegtrip.timeline import Occurrence
 
-_NOTHING: Mapping[bytes, Proven] = MappingProxyType({})
-
 
 def expected(edition: Edition) -> dict[PurePosixPath, tuple[Told, ...]]:
-    """What each file of an edition must tell its reader, but for those that stand as they were."""
-    due: dict[PurePosixPath, tuple[Told, ...]] = {}
-    known: dict[str, dict[Occurrence, tuple[Told, ...]]] = {language: {} for language in WORDS}
-    for feed in edition.feeds:
-        if feed.path not in edition.standing:
-            events = {one.uid: one for one in _events(edition, feed, known[feed.language])}
-            due.update(edition.by_file(feed, events))
-    return due
+    """What each file of an edition must tell its reader."""
+    due = _Due(edition)
+    return {path: told for feed in edition.feeds for path, told in due.of(feed).items()}
 
 
-def _events(edition: Edition, feed: Feed, known: dict[Occurrence, tuple[Told, ...]]) -> Iterator[Told]:
-    """What a feed must tell; an item is worked out once for all feeds of a language."""
-    for one in feed.occurrences:
-        if one not in known:
-            known[one] = tuple(_of_item(edition, one, feed))
-        yield from known[one]
-    for uid, record in edition.cancelled(feed):
-        yield told_cancelled(uid, record, WORDS[feed.language], edition.timeline.home.zone)
+class _Due:
+    """What the feeds of an edition must tell; an item is worked out once for all feeds of a language."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._known: dict[str, dict[Occurrence, tuple[Told, ...]]] = {language: {} for language in WORDS}
+        self._planned: dict[tuple[str, tuple[Occurrence, ...]], dict[str, Told]] = {}
+
+    def of(self, feed: Feed) -> dict[PurePosixPath, tuple[Told, ...]]:
+        """What each file of a feed must tell."""
+        key = feed.language, feed.occurrences
+        if key not in self._planned:
+            self._planned[key] = {told.uid: told for told in self._of_items(feed)}
+        home, words = self._edition.timeline.home.zone, WORDS[feed.language]
+        gone = {uid: told_cancelled(uid, record, words, home) for uid, record in self._edition.cancelled(feed)}
+        return dict(self._edition.by_file(feed, self._planned[key] | gone))
+
+    def _of_items(self, feed: Feed) -> Iterator[Told]:
+        known = self._known[feed.language]
+        for one in feed.occurrences:
+            if one not in known:
+                known[one] = tuple(_of_item(self._edition, one, feed))
+            yield from known[one]
 
 
 def _of_item(edition: Edition, occurrence: Occurrence, feed: Feed) -> Iterable[Told]:
@@ -51,27 +57,38 @@ def _of_item(edition: Edition, occurrence: Occurrence, feed: Feed) -> Iterable[T
     return (proven.get(one.uid, one) for one in told(edition.timeline, occurrence, WORDS[feed.language]))
 
 
-def prove_edition(edition: Edition) -> None:
-    """Reads back what an edition does not take over from the last. Raises `FaultError` for the first that differs."""
-    files = {path: data for path, data in edition.files.items() if path not in edition.standing}
-    prove(files, expected(edition), edition.proven)
+def read_back(edition: Edition) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The files of an edition, one feed at a time, each as soon as it is read back.
+
+    What is taken over from the last export is not read again. Raises `FaultError` for the first that differs.
+    """
+    reader, due = FeedReader(StrictReader(), edition.proven), _Due(edition)
+    for number, feed in enumerate(edition.feeds):
+        tell("writing feeds", number, len(edition.feeds))
+        files = edition.files_of(feed)
+        new = files.keys() - edition.standing(feed, files)
+        if new:
+            told = due.of(feed)
+            for path in files:
+                if path in new:
+                    _prove(reader, path, files[path], told[path])
+        yield from files.items()
+    tell("writing feeds", len(edition.feeds), len(edition.feeds))
 
 
-def prove(
-    files: Mapping[PurePosixPath, bytes],
-    due: Mapping[PurePosixPath, tuple[Told, ...]],
-    proven: Mapping[bytes, Proven] = _NOTHING,
-) -> None:
-    """Reads every event of the feeds back that is not proven. Raises `FaultError` for the first that differs."""
-    reader = FeedReader(StrictReader(), proven)
-    for number, (path, data) in enumerate(files.items()):
-        tell("reading feeds back", number, len(files))
-        try:
-            found = reader.events(data)
-        except ValueError as error:
-            raise FaultError(f"{path} could not be read back, so nothing is written: {error}") from error
-        if tuple(found) == due[path]:
-            continue
-        if wrong := next(compare(due[path], found), None):
-            raise FaultError(f"{path} would not say what the trip says, so nothing is written: {wrong.message}")
-    tell("reading feeds back", len(files), len(files))
+def prove(files: Mapping[PurePosixPath, bytes], due: Mapping[PurePosixPath, tuple[Told, ...]]) -> None:
+    """Reads every event of the feeds back. Raises `FaultError` for the first that differs."""
+    reader = FeedReader(StrictReader())
+    for path, data in files.items():
+        _prove(reader, path, data, due[path])
+
+
+def _prove(reader: FeedReader, path: PurePosixPath, data: bytes, due: tuple[Told, ...]) -> None:
+    try:
+        found = reader.events(data)
+    except ValueError as error:
+        raise FaultError(f"{path} could not be read back, so nothing is written: {error}") from error
+    if tuple(found) == due:
+        return
+    if wrong := next(compare(due, found), None):
+        raise FaultError(f"{path} would not say what the trip says, so nothing is written: {wrong.message}")

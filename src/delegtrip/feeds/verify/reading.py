@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,7 +18,8 @@ from delegtrip.feeds.verify.told import Told, When, unread
 from delegtrip.feeds.verify.zones import Clock, Observance, clock
 
 _BLOCKS = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?\nEND:\1\r?\n", re.DOTALL | re.IGNORECASE)
-_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"\r\nEND:VEVENT\r\n"
+_HEAD = 56
+"""Octets of an event of ours up to the end of its UID."""
 _UTC = "Z"
 TEXTS = ("STATUS", "SUMMARY", "LOCATION", "DESCRIPTION")
 _NOTHING: Mapping[bytes, Proven] = MappingProxyType({})
@@ -55,6 +56,12 @@ class Event:
     end: Written | None
     texts: tuple[str, ...]
 
+    @property
+    def zones(self) -> tuple[str, str]:
+        """The zones of its two times; nothing where there is none."""
+        start, end = self.start, self.end
+        return (start and start.zone) or "", (end and end.zone) or ""
+
 
 class ComponentReader(Protocol):
     """How the components of a feed are read. Raises ValueError for what cannot be read, or only a part of."""
@@ -88,28 +95,37 @@ class FeedReader:
     def __init__(self, reader: ComponentReader | None = None, proven: Mapping[bytes, Proven] = _NOTHING) -> None:
         self._reader = reader or ICalendarReader()
         self._proven = proven
+        self._blocks: dict[bytes, dict[bytes, bytes]] = {b"VEVENT": {}, b"VTIMEZONE": {}}
         self._events: dict[bytes, Event] = {}
         self._clocks: dict[bytes, tuple[str, Clock]] = {}
-        self._told: dict[tuple[bytes, ...], dict[bytes, Told]] = {}
+        self._found: dict[tuple[bytes, ...], dict[bytes, Told]] = {}
+        self._told: dict[tuple[bytes | Clock | None, ...], Told] = {}
 
     def events(self, feed: bytes) -> list[Told]:
         """The events of a feed as a reader finds them.
 
         Raises ValueError for what cannot be read.
         """
-        frame, zones, events = _parts(feed)
+        frame, zones, events = self._parts(feed)
         self._reader.frame(frame)
         clocks = dict(self._clock(zone) for zone in zones)
-        told = self._told.setdefault(zones, {})
-        new = [event for event in dict.fromkeys(events) if event not in told]
-        told.update(self._proven_by(zones, new))
-        told.update((event, _told(self._event(event), clocks)) for event in new if event not in told)
-        return [told[event] for event in events]
-
-    def _proven_by(self, zones: tuple[bytes, ...], events: Iterable[bytes]) -> Iterator[tuple[bytes, Told]]:
+        found = self._found.setdefault(zones, {})
         for event in events:
-            if (known := self._proven.get(event)) and known.clocks.issubset(zones):
-                yield event, unread(known.uid)
+            if event not in found:
+                found[event] = self._proven_by(zones, event) or self._by(clocks, event)
+        return [found[event] for event in events]
+
+    def _proven_by(self, zones: tuple[bytes, ...], event: bytes) -> Told | None:
+        known = self._proven.get(event)
+        return unread(known.uid) if known and known.clocks.issubset(zones) else None
+
+    def _by(self, clocks: Mapping[str, Clock], block: bytes) -> Told:
+        """What an event tells by the clocks of its feed; where its own are the same, that is the same."""
+        event = self._event(block)
+        key = block, *map(clocks.get, event.zones)
+        if key not in self._told:
+            self._told[key] = _told(event, clocks)
+        return self._told[key]
 
     def _event(self, block: bytes) -> Event:
         if block not in self._events:
@@ -122,6 +138,33 @@ class FeedReader:
                 self._clocks[block] = _zone(read_whole(block))
         return self._clocks[block]
 
+    def _parts(self, feed: bytes) -> tuple[bytes, tuple[bytes, ...], list[bytes]]:
+        """A feed without its zones and events, its zones, and its events."""
+        events, rest = self._row(b"VEVENT", feed)
+        zones, rest = self._row(b"VTIMEZONE", rest)
+        for block in _BLOCKS.finditer(rest):
+            (events if block[1].upper() == b"VEVENT" else zones).append(block[0])
+        return _BLOCKS.sub(b"", rest), tuple(zones), events
+
+    def _row(self, name: bytes, feed: bytes) -> tuple[list[bytes], bytes]:
+        """The components that stand in a row, which are nearly always all of a name, and the feed without them.
+
+        One that was found before is known by how it begins, and then compared whole.
+        """
+        begin, end = b"BEGIN:%b\r\n" % name, b"\r\nEND:%b\r\n" % name
+        start = at = feed.find(begin)
+        row: list[bytes] = []
+        known = self._blocks[name]
+        while True:
+            head = feed[at : at + _HEAD]
+            block = known.get(head)
+            if block is None or not feed.startswith(block, at):
+                if not feed.startswith(begin, at) or (last := feed.find(end, at)) < 0:
+                    return row, feed[:start] + feed[at:]
+                block = known[head] = feed[at : last + len(end)]
+            row.append(block)
+            at += len(block)
+
 
 @contextmanager
 def _told_as_wrong() -> Iterator[None]:
@@ -130,20 +173,6 @@ def _told_as_wrong() -> Iterator[None]:
         yield
     except (LookupError, AttributeError, TypeError, OverflowError) as error:
         raise ValueError(f"a property is missing, or stands twice: {error}") from error
-
-
-def _parts(feed: bytes) -> tuple[bytes, tuple[bytes, ...], list[bytes]]:
-    """A feed without its zones and events, its zones, and its events."""
-    start = at = feed.find(_BEGIN)
-    events: list[bytes] = []
-    while feed.startswith(_BEGIN, at) and (end := feed.find(_END, at)) >= 0:  # one behind another: nearly always all
-        events.append(feed[at : end + len(_END)])
-        at = end + len(_END)
-    rest = feed[:start] + feed[at:]
-    zones: list[bytes] = []
-    for block in _BLOCKS.finditer(rest):
-        (events if block[1].upper() == b"VEVENT" else zones).append(block[0])
-    return _BLOCKS.sub(b"", rest), tuple(zones), events
 
 
 def read_whole(component: bytes) -> Any:

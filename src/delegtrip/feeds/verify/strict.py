@@ -7,7 +7,7 @@ exactly the form that we give it. What is left can be read in one way. Of each s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -33,6 +33,7 @@ _FORMS = {
 }
 _FORM_OF = {name: re.compile(form, re.ASCII) for names, form in _FORMS.items() for name in names.split()}
 _NAME = re.compile(r"[A-Z-]*")
+_COMPARED = ("UID", *TEXTS)
 _MARKS = ("\\\\", "\\n", "\\;", "\\,", '"', "^", ":", "=")
 _REMINDER = re.compile(r"^BEGIN:VALARM\r\n(.*?)\r\nEND:VALARM\r\n", re.DOTALL | re.MULTILINE)
 
@@ -55,40 +56,42 @@ class StrictReader:
 
     def frame(self, data: bytes) -> None:
         """Reads what stands around zones and events. Raises ValueError."""
-        if self._has_new_shape(self._read(_unfolded(data), "VCALENDAR")):
+        known = len(self._shapes)
+        self._read(_unfolded(data), "VCALENDAR")
+        if len(self._shapes) > known:
             self._other.frame(data)
 
     def event(self, data: bytes) -> Event:
         """An event. Raises ValueError, also where icalendar reads the first of its shape otherwise."""
+        known = len(self._shapes)
         text = _unfolded(data)
-        reminders = [line for found in _REMINDER.findall(text) for line in self._each(found.split("\r\n"))]
-        lines = self._read(_REMINDER.sub("", text), "VEVENT")
-        event = _event({line.name: line.value for line in lines})
-        if self._has_new_shape((*lines, *reminders)) and self._other.event(data) != event:
+        if "BEGIN:VALARM" in text:
+            for reminder in _REMINDER.findall(text):
+                self._each(reminder.split("\r\n"))
+            text = _REMINDER.sub("", text)
+        event = _event(self._read(text, "VEVENT"))
+        if len(self._shapes) > known and self._other.event(data) != event:
             raise ValueError(f"icalendar reads otherwise what has the UID {event.uid}")
         return event
 
-    def _read(self, text: str, kind: str) -> list[_Line]:
-        """The lines of a component that holds no other."""
+    def _read(self, text: str, kind: str) -> dict[str, str | Written | None]:
+        """The values of a component that holds no other, by the names of their lines."""
         begin, *lines, end, rest = text.split("\r\n")
         if (begin, end, rest) != (f"BEGIN:{kind}", f"END:{kind}", ""):
             raise ValueError(f"it is not one {kind}")
-        read = list(self._each(lines))
-        if len({line.name for line in read}) < len(read):
+        values = {line.name: line.value for line in self._each(lines)}
+        if len(values) < len(lines):
             raise ValueError(f"a property of a {kind} stands twice")
-        return read
+        return values
 
-    def _each(self, lines: Iterable[str]) -> Iterator[_Line]:
+    def _each(self, lines: list[str]) -> list[_Line]:
+        """Lines as they are read; a shape can only be new where a line is."""
+        known = self._lines
         for line in lines:
-            if line not in self._lines:
-                self._lines[line] = _line(line)
-            yield self._lines[line]
-
-    def _has_new_shape(self, lines: Iterable[_Line]) -> bool:
-        shapes = {line.shape for line in lines}
-        is_new = not shapes <= self._shapes
-        self._shapes |= shapes
-        return is_new
+            if line not in known:
+                known[line] = read = _line(line)
+                self._shapes.add(read.shape)
+        return [known[line] for line in lines]
 
 
 def _unfolded(data: bytes) -> str:
@@ -103,16 +106,18 @@ def _line(line: str) -> _Line:
         raise ValueError(f"`{line}` is no line of ours")
     value: str | Written | None = None
     kind = ""
-    if name in ("UID", *TEXTS):
+    if name in _COMPARED:
         value = _unescaped(match[1])
     elif name in ("DTSTART", "DTEND"):
         value = _time(*match.groups())
         kind = "DATE" if match[1] else "TZID" if match[2] else "UTC"
-    return _Line(name, value, (name, kind, tuple(mark in line for mark in _MARKS)))
+    return _Line(name, value, (name, kind, tuple(map(line.__contains__, _MARKS))))
 
 
 def _unescaped(text: str) -> str:
     """A TEXT as it was before it was written; a backslash is kept aside while what it escapes is looked for."""
+    if "\\" not in text:
+        return text
     kept = text.replace("\\\\", "\0").replace("\\n", "\n").replace("\\;", ";").replace("\\,", ",")
     return kept.replace("\0", "\\")
 
