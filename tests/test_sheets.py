@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -84,6 +85,20 @@ def test_a_sheet_is_gone_through_again_when_something_else_is_carried_to_it(tmp_
     carried = [titles for _, _, titles in follow(timeline.lines, gather, nothing)]
 
     assert carried == [("One", "Two", "With home", "Three"), ("One", "Two", "Three")]
+
+
+def test_a_walk_leaves_nothing_to_the_collector(tmp_path: Path) -> None:
+    """Which is off while a large trip is checked: memory is free again without it."""
+    lines = of_days(tmp_path).lines
+    assert [line.visits for line in lines]
+
+    def walk(line: Line, sheet: Sheet, carried: None) -> tuple[list[str], None]:
+        return [], carried
+
+    gc.collect()
+    for _ in follow(lines, walk, None):
+        pass
+    assert gc.collect() == 0
 
 
 def test_while_a_trip_is_watched_what_other_legs_say_is_not_gone_through_again(tmp_path: Path) -> None:

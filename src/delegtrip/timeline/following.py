@@ -43,6 +43,7 @@ def follow(
     on. It goes through a sheet once for all lines that come to it with the same: of its line it may ask nothing but
     on which clock the people are at an item of the sheet (`Line.places`). `stages` are those of the same walk before.
     """
+    are_kept = stages is not None
     stages = {} if stages is None else stages
     first = stages.setdefault(begin, _Stage(begin))
     for line in lines:
@@ -59,6 +60,8 @@ def follow(
             if said:
                 all_said += said
         yield line, all_said, stage.carried
+    for stage in () if are_kept else stages.values():
+        stage.onward.clear()  # they lead to each other, and the collector, which may be off, would have to find them
 
 
 def follow_once(
