@@ -1,4 +1,7 @@
-"""Feeds alone, from resolved items to files on the disk: `export.py TRIP FOLDER LEDGER` tells the seconds."""
+"""Feeds alone, from resolved items to files on the disk: `export.py TRIP FOLDER LEDGER` tells the seconds.
+
+What the peers have imported before their clocks start, we have too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import gc
 import json
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 from delegtrip import load
@@ -13,10 +17,13 @@ from delegtrip.clock import Instant
 from delegtrip.feeds import Options
 
 NOW = Instant(1_770_000_000)
+PARTS = ("edition", "earlier", "folder", "handout", "journal", "records", "seals", "vanished", "verify.gate")
 
 
 def main() -> None:
     """Exports once; what is on the disk already is what the caller left there."""
+    for module in ("icalendar", "babel.dates", *(f"delegtrip.feeds.{part}" for part in PARTS)):
+        import_module(module)
     gc.disable()  # as the command line does
     trip, folder, ledger = (Path(one) for one in sys.argv[1:4])
     loaded = load(trip)

@@ -56,15 +56,6 @@ def write_new(draft: Path, data: bytes) -> None:
     draft.unlink(missing_ok=True)
     with draft.open("xb") as file:
         file.write(data)
-        file.flush()
-        _begin_to_bring_down(file.fileno())
-
-
-def _begin_to_bring_down(descriptor: int) -> None:
-    """Lets the disk work while the next files are made, where the system knows how: less is left to wait for."""
-    if hasattr(os, "posix_fadvise"):
-        with suppress(OSError):
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def bring_down(file: Path) -> None:
