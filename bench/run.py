@@ -78,6 +78,7 @@ def measure(asked: Namespace) -> tuple[Measured, bool]:
             is_broken = True
             continue
         rounds[name] = held = hold(contest, asked.limit, asked.rounds or (3 if asked.quick else None))
+        setting.clear()
         values |= {id_: measured(held) for id_, measured in contest.measures.items()}
     about = {"machine": machine(), "peers": peers(), "seed": asked.seed, "largest": setting.largest}
     return Measured(about, rounds, values), is_broken

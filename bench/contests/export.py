@@ -8,7 +8,7 @@ from pathlib import Path
 
 from measuring.contest import Case, Contest, Measure, Missing, Rounds, Value, inner, ratio, value
 from measuring.process import Command
-from measuring.setting import PYTHON, VENV, Setting, adapter, fresh, peer, without
+from measuring.setting import PYTHON, VENV, Setting, adapter, peer, without
 
 PEERS = ("icalendar", "ics", "ical", "vobject")
 COPY = "import shutil, sys; shutil.copytree(sys.argv[1], sys.argv[2])"
@@ -60,7 +60,7 @@ def _copy(kept: Path, folder: Path) -> Command:
 def _into(setting: Setting, name: str, command: Callable[[Path], Command], missing: str | None = None) -> Case:
     """A case that writes into a folder of its own, which is not there when it begins."""
     folder = setting.scratch(f"export/{name.split(' ', maxsplit=1)[0].strip(',')}-{len(name)}")
-    return Case(name, command(folder), partial(fresh, folder, folder.with_suffix(".json")), missing)
+    return Case(name, command(folder), partial(setting.fresh, folder, folder.with_suffix(".json")), missing)
 
 
 def _written(rounds: Rounds) -> Value:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from measuring.contest import Case, Contest, Measure, Missing, Rounds, Value
-from measuring.setting import Setting, adapter, fresh
+from measuring.setting import Setting, adapter
 
 
 def contest(setting: Setting) -> Contest:
     """Once a size, after a warm-up that counts for nothing."""
     sizes = ("S", "M", "L") if setting.largest == "L" else ("S", "M")
     twice = setting.scratch("twice")
-    same = Case("two exports", adapter("twice", setting.trip("M", clean=True), twice), partial(fresh, twice))
+    same = Case("two exports", adapter("twice", setting.trip("M", clean=True), twice), partial(setting.fresh, twice))
     cases = tuple(Case(f"found in {size}", adapter("found", setting.trip(size))) for size in sizes)
     measures: dict[str, Measure] = {f"found-{size.lower()}": partial(_worse, f"found in {size}") for size in sizes}
     return Contest("found", (*cases, same), 1, measures | {"export-identical": _differ})

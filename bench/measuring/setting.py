@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -48,6 +49,21 @@ class Setting:
             subprocess.run([*command.arguments, path], check=True, stdout=subprocess.DEVNULL)
         return path
 
+    def fresh(self, *paths: Path) -> None:
+        """Takes files and folders out of the way, and waits until the disk is at rest.
+
+        They are removed by `clear`: where many files were just removed a disk is slow to make others.
+        """
+        gone = self.folder / "gone"
+        gone.mkdir(exist_ok=True)
+        for path in filter(os.path.lexists, paths):
+            path.replace(gone / f"{path.name}-{len([*gone.iterdir()])}")
+        os.sync()
+
+    def clear(self) -> None:
+        """Removes what is out of the way."""
+        shutil.rmtree(self.folder / "gone", ignore_errors=True)
+
     @cached_property
     def cc(self) -> str | None:
         """The C compiler."""
@@ -81,15 +97,6 @@ def facts(trip: Path) -> dict[str, object]:
     """What `planted.json` says of a trip."""
     read: dict[str, object] = json.loads((trip / "planted.json").read_text("utf-8"))
     return read
-
-
-def fresh(*paths: Path) -> None:
-    """Takes files and folders away."""
-    for path in paths:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
 
 
 def say(text: str) -> None:
