@@ -6,15 +6,14 @@ import gc
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
-from textwrap import indent
 
 import pytest
 
-from conftest import HEAD, write_days, write_trip
-from delegtrip import Session, load
+from conftest import write_days
+from delegtrip import load
 from delegtrip.clock import HOUR
-from delegtrip.timeline import Line, Place, Timeline, Visit, following
-from delegtrip.timeline.following import follow, follow_once
+from delegtrip.timeline import Line, Place, Timeline, Visit
+from delegtrip.timeline.following import follow
 from delegtrip.timeline.sheets import Sheet, night_window
 from delegtrip.timeline.steps import Step, short_steps
 from oracle import disturbed_trip
@@ -99,59 +98,6 @@ def test_a_walk_leaves_nothing_to_the_collector(tmp_path: Path) -> None:
     for _ in follow(lines, walk, None):
         pass
     assert gc.collect() == 0
-
-
-def test_while_a_trip_is_watched_what_other_legs_say_is_not_gone_through_again(tmp_path: Path) -> None:
-    """Unless something else is carried to it; from the second edit on, when there is something kept."""
-    session = watched(tmp_path)
-
-    assert walked(session) == ["One", "Two, With home", "Three", "Two"]
-    edit(tmp_path / "second.yaml", "meeting: Three", "meeting: Third")
-    assert walked(session) == ["One", "Two, With home", "Third", "Two"]
-    edit(tmp_path / "second.yaml", "meeting: Third", "meeting: Last")
-    assert walked(session) == ["Last"]
-    edit(tmp_path / "first.yaml", "meeting: One", "meeting: First")
-    assert walked(session) == ["First", "Two, With home", "Two"]
-    edit(tmp_path / "first.yaml", "meeting: First", "signing: First")
-    assert walked(session) == ["First", "Two, With home", "Last", "Two"]
-
-
-def test_more_sheets_than_are_kept_are_all_gone_through_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a trip that is watched for long does not fill the memory."""
-    monkeypatch.setattr(following, "_MOST_SHEETS", 3)
-    session = watched(tmp_path)
-
-    walked(session)
-    edit(tmp_path / "second.yaml", "meeting: Three", "meeting: Third")
-    walked(session)
-    edit(tmp_path / "second.yaml", "meeting: Third", "meeting: Last")
-    assert walked(session) == ["One", "Two, With home", "Last", "Two"]
-
-
-def watched(folder: Path) -> Session:
-    """The same two people, their last day in a leg of its own."""
-    first, third = DAYS.split("2024-04-05:")
-    leg = "leg: Rochester\nin: rochester\ndays:\n{}"
-    legs = {"first": first, "second": "2024-04-05:" + third}
-    files = {name: leg.format(indent(days, "  ")) for name, days in legs.items()}
-    return Session(write_trip(folder, HEAD + "legs: [first.yaml, second.yaml]\n", **files))
-
-
-def walked(session: Session) -> list[str]:
-    """What is on the sheets that a walk goes through, which carries the kind of the first item of all."""
-    seen: list[str] = []
-
-    def walk(line: Line, sheet: Sheet, first: str) -> tuple[list[str], str]:
-        seen.append(", ".join(one.title for one in sheet.occurrences))
-        return [], first or sheet.occurrences[0].item.kind
-
-    assert [kind for _, _, kind in follow_once(session.load().timeline, "kinds", walk, "")]
-    return seen
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    """Writes something else into a file."""
-    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
 
 
 @pytest.mark.parametrize("seed", range(20))

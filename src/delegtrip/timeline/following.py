@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from delegtrip.timeline import Timeline
 from delegtrip.timeline.lines import Line
-from delegtrip.timeline.occurrences import Occurrence
-from delegtrip.timeline.presence import Visit
 from delegtrip.timeline.sheets import Sheet
 
 Carried = TypeVar("Carried", bound=Hashable)
@@ -31,21 +29,15 @@ class _Stage(Generic[Carried, T]):
         self.onward: dict[Hashable, tuple[list[T], _Stage[Carried, T]]] = {}
 
 
-def follow(
-    lines: Iterable[Line],
-    walk: Walk[Carried, T],
-    begin: Carried,
-    stages: dict[Carried, _Stage[Carried, T]] | None = None,
-) -> Iterator[tuple[Line, list[T], Carried]]:
+def follow(lines: Iterable[Line], walk: Walk[Carried, T], begin: Carried) -> Iterator[tuple[Line, list[T], Carried]]:
     """Walks each line; yields it with all that the walk says of its sheets, and with what it carries at the end.
 
     A walk is given a sheet and what it carried out of the one before; it says what it has to say and what it carries
     on. It goes through a sheet once for all lines that come to it with the same: of its line it may ask nothing but
-    on which clock the people are at an item of the sheet (`Line.places`). `stages` are those of the same walk before.
+    on which clock the people are at an item of the sheet (`Line.places`).
     """
-    are_kept = stages is not None
-    stages = {} if stages is None else stages
-    first = stages.setdefault(begin, _Stage(begin))
+    first = _Stage[Carried, T](begin)
+    stages = {begin: first}
     for line in lines:
         all_said: list[T] = []
         stage = first
@@ -60,7 +52,7 @@ def follow(
             if said:
                 all_said += said
         yield line, all_said, stage.carried
-    for stage in () if are_kept else stages.values():
+    for stage in stages.values():
         stage.onward.clear()  # they lead to each other, and the collector, which may be off, would have to find them
 
 
@@ -73,38 +65,6 @@ def follow_once(
     """
     if any(what not in line.made for line in timeline.lines):
         new = [line for line in timeline.whole.lines if what not in line.made]
-        stages = timeline.of_head(_Kept).stages(what, new) if timeline.again(_is_later) else None
-        for line, said, carried in follow(new, walk, begin, stages):
+        for line, said, carried in follow(new, walk, begin):
             line.made[what] = said, carried
     return ((line, *line.made[what]) for line in timeline.lines)
-
-
-class _Kept:
-    """What came of walks while a trip is watched: an edit makes lines anew, but in other legs they are as they were."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self._sheets: dict[tuple[tuple[Occurrence, ...], tuple[Visit, ...]], Sheet] = {}
-        self._stages: dict[Hashable, dict[Any, _Stage[Any, Any]]] = {}
-
-    def stages(self, what: Hashable, lines: Iterable[Line]) -> dict[Any, _Stage[Any, Any]]:
-        """The stages of a walk so far; the lines to be walked get the sheets of before where these say the same."""
-        if len(self._sheets) > _MOST_SHEETS:
-            self._sheets.clear()
-            self._stages.clear()
-        for line in lines:
-            if _Kept not in line.made:
-                line.sheets = tuple(map(self._known, line.sheets))
-                line.made[_Kept] = True
-        return self._stages.setdefault(what, {})
-
-    def _known(self, sheet: Sheet) -> Sheet:
-        return self._sheets.setdefault((sheet.occurrences, sheet.nights), sheet)
-
-
-_MOST_SHEETS = 4096
-"""So many are kept; after some hundred edits all is walked anew."""
-
-
-def _is_later(timeline: Timeline, before: bool | None) -> bool:
-    """Whether there was a timeline before: of the first, which may be the only one, nothing is kept but its lines."""
-    return before is not None
