@@ -56,6 +56,7 @@ def run(
 
 def _judged(judge: Judge, reading: Reading, processes: int) -> Iterator[Judged]:
     judging = [check for check in checks().values() if check.run]
+    tell("checking", 0, len(judging))
     # The checks of a group look at the same of a trip, which is worked out once in each process.
     groups = [tuple(group) for _, group in groupby(judging, attrgetter("group"))]
     if processes > 1 and len(judge.timeline.itinerary.entries) >= _MANY:
@@ -66,10 +67,9 @@ def _judged(judge: Judge, reading: Reading, processes: int) -> Iterator[Judged]:
         said = ([judge.ask(check)] for check in judging)
     done = 0
     for some in said:
-        tell("checking", done, len(judging))
         yield from some
         done += len(some)
-    tell("checking", len(judging), len(judging))
+        tell("checking", done, len(judging))
 
 
 def _but_what_follows(judged: Iterable[Judged]) -> Iterator[Diagnostic]:
