@@ -122,6 +122,18 @@ def _until(days: float) -> Small:
     return Small(f"Thu 2024-04-04:\n  - hotel: Hotel\n    until: 2024-04-{4 + round(days):02}\n")
 
 
+def _to_be_confirmed(minutes: float) -> Small:
+    """A flight to a place that is not known, so many minutes long if that is on the clock of Rochester."""
+    flight = f"  - flight: XX 1\n    from: CDG 12:00\n    to: to be confirmed {clock(360 + round(minutes))}\n"
+    return Small(f"Thu 2024-04-04:\n{flight}")
+
+
+def _last_evening(minutes: float) -> Small:
+    """An event of the last day that ends so many minutes after its midnight."""
+    end = clock(round(minutes)) if minutes < 1440 else f"{clock(round(minutes) - 1440)} +1"
+    return Small(f"Sat 2024-04-13:\n  - reception: Farewell\n    time: 20:00-{end}\n")
+
+
 def _in_the_sun(east: float) -> Small:
     """A place on the clock of Greenwich, so many degrees east of it."""
     return Small(
@@ -174,6 +186,8 @@ MOMENTS = (
     Edge("jet-lag-no-recovery", "a morning", _late_to_bed, fires=1259, passes=1260),
     Edge("jet-lag-no-recovery", "a night of no length", _early_to_rise, fires=5, passes=6),
     Edge("end-before-start", "a stay of no night", _until, fires=0, passes=1),
+    Edge("end-before-start", "no time to a place not known", _to_be_confirmed, fires=-1, passes=0, unknown=True),
+    Edge("outside-trip", "an evening until midnight", _last_evening, fires=1440, passes=1439),
     Edge("zone-contradicts-place", "four hours from the sun", _in_the_sun, fires=60.01, passes=60),
     Edge("audience-leak", "a short code", _secret, fires=4, passes=3),
 )

@@ -28,7 +28,7 @@ The trip's own `dates`, both included.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from delegtrip.checks.finding import Anchor, Finding, called, day_text, end_anchor
 from delegtrip.diagnostics import Severity
@@ -49,11 +49,11 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
         if day.key.date not in dates and any(day.node[day.text]):
             message = f"{day_text(day.key.date)} is not a day of the trip"
             yield Finding(message, Anchor(day.node, day.text, on_key=True), (trip,))
-    over = datetime.combine(dates.last, time.max)
+    over = datetime.combine(dates.last + timedelta(days=1), time())
     told: set[str] = set()  # a repetition once, for its first day outside
     for occurrence in timeline.occurrences:
         end = occurrence.end.moment
-        if occurrence.day <= dates.last and (end is None or end.local <= over):
+        if occurrence.day <= dates.last and (end is None or end.local < over):
             continue
         entry = occurrence.entry
         if entry.date in dates and entry.id not in told:
