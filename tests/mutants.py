@@ -28,7 +28,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src"
 CHECKS, PROFILE = SRC / "delegtrip" / "checks", SRC / "delegtrip" / "profile"
-TESTS = ("thresholds", "row_boundaries", "edges", "checks*", "check_*", "engine", "settings")
+TESTS = ("thresholds", "row_boundaries", "edges", "checks*", "check_*", "double_booking", "engine", "settings")
 WITH_ORACLE = ("double_booking", "location_jump", "night_without_bed", "two_beds")
 OTHER_SIDE = {ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">")}
 
