@@ -16,10 +16,10 @@ Part = Line | Leg
 
 
 class _Parts(NamedTuple):
-    """The lines or legs of a timeline: the place of each, those that are new in it, by themselves, and those gone."""
+    """The lines or legs of a timeline: the place of each, those that are new in it, and those gone."""
 
     places: dict[Part, int]
-    new: dict[Part, Timeline]
+    new: tuple[Part, ...]
     gone: tuple[Part, ...]
 
 
@@ -63,10 +63,10 @@ class Memory:
             of_gone = {part: said.pop(part, ()) for part in gone}
             of_equals = {check.looks_at(part): found for part, found in of_gone.items()} if check.looks_at else {}
         else:
-            said, of_equals, new = {}, {}, {part: timeline.only(part) for part in places}
-        for part, alone in new.items():
+            said, of_equals, new = {}, {}, tuple(places)
+        for part in new:
             found = of_equals.get(check.looks_at(part)) if check.looks_at else None
-            if found := tuple(run(alone, profile)) if found is None else found:
+            if found := tuple(run(timeline.only(part), profile)) if found is None else found:
                 said[part] = found
         self._now[check.name] = _Known(said, depends_on)
         rest = check.rest(timeline, profile) if check.rest else ()
@@ -76,5 +76,5 @@ class Memory:
 def _parts(timeline: Timeline, what: str, before: _Parts | None) -> _Parts:
     places: dict[Part, int] = {part: place for place, part in enumerate(getattr(timeline, what))}
     earlier = before.places if before else {}
-    new = {part: timeline.only(part) for part in places if part not in earlier}
+    new = tuple(part for part in places if part not in earlier)
     return _Parts(places, new, tuple(part for part in earlier if part not in places))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from delegtrip.model import Day, Entry, Itinerary
 from delegtrip.timeline.occurrences import Occurrence, Resolver
-from delegtrip.timeline.shapes import Shape, Shaped, by_shape
+from delegtrip.timeline.shapes import Shape, Shaped, by_shape, numbers_of
 
 
 class Leg:
@@ -38,13 +37,11 @@ class Leg:
 
     def shaped(self, wanted: Callable[[Shape], bool]) -> list[Occurrence]:
         """The occurrences of which the shape is wanted, in order of time; others are not reached into."""
-        numbers = chain.from_iterable(numbers for shape, numbers in self._shapes if wanted(shape))
-        return [self.occurrences[number] for number in sorted(numbers)]
+        return [self.occurrences[number] for number in numbers_of(self._shapes, wanted)]
 
     def written(self, wanted: Callable[[Shape], bool]) -> list[Entry]:
         """The entries of which the shape is wanted, as they are written."""
-        numbers = chain.from_iterable(numbers for shape, numbers in self._entry_shapes if wanted(shape))
-        return [self.entries[number] for number in sorted(numbers)]
+        return [self.entries[number] for number in numbers_of(self._entry_shapes, wanted)]
 
     def said(self, field: str) -> set[Any]:
         """What is written of a field, each value once."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.model import Entry, Item
@@ -33,6 +34,11 @@ def by_shape(items: Sequence[Occurrence | Entry]) -> Shaped:
     for number, one in enumerate(items):
         found[type(one.item), one.item.kind].append(number)  # the class of an item has just the fields that are written
     return tuple((_shape(said, kind), numbers) for (said, kind), numbers in found.items())
+
+
+def numbers_of(shaped: Shaped, wanted: Callable[[Shape], bool]) -> list[int]:
+    """The numbers of the items of which the shape is wanted, in order."""
+    return sorted(chain.from_iterable(numbers for shape, numbers in shaped if wanted(shape)))
 
 
 @lru_cache(maxsize=4096)

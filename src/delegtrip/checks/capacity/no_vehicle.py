@@ -53,6 +53,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, place_anchor, start_anchor
+from delegtrip.checks.transfers import exact_kilometres
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
@@ -109,7 +110,7 @@ class _Way(NamedTuple):
 
     def is_between(self, here: Place, there: Place) -> bool:
         """Whether two places are that far apart, as far as it is known."""
-        km = _kilometres(here, there)
+        km = exact_kilometres(here, there)
         return km is None or self.shortest < km <= self.longest
 
 
@@ -150,14 +151,7 @@ def _move(going: list[_People], before: Visit, after: Visit) -> _Move:
 
 
 def _km(before: Visit, after: Visit) -> float | None:
-    return None if _untimed(before, after) else _kilometres(before.end_place, after.start_place)
-
-
-def _kilometres(here: Place, there: Place) -> float | None:
-    """How far it is between two places, None where it is not known where exactly one is."""
-    if here.exact and there.exact and here.point and there.point:
-        return kilometres(here.point, there.point)
-    return None
+    return None if _untimed(before, after) else exact_kilometres(before.end_place, after.start_place)
 
 
 def _untimed(before: Visit, after: Visit) -> Visit | None:

@@ -44,7 +44,6 @@ Unicode CLDR, official languages of territories (as Babel has them); the trip's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called
@@ -81,11 +80,7 @@ def _interpreters(timeline: Timeline) -> frozenset[str]:
 
 
 def _interpreters_in_leg(timeline: Timeline) -> frozenset[str]:
-    items = (entry.item for entry in timeline.itinerary.entries)
-    interpreted = (
-        item for item in items if isinstance(item, Event) and item.interpreters and item.status != "cancelled"
-    )
-    return frozenset(chain.from_iterable(event.interpreters for event in interpreted))
+    return frozenset(name for event in timeline.events("interpreters") for name in event.interpreters)
 
 
 DEPENDS_ON = _interpreters
