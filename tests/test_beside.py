@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -12,10 +14,12 @@ from conftest import write_days
 from delegtrip import Report, load, processes
 from delegtrip.checks import engine
 from delegtrip.checks.finding import Finding
-from delegtrip.checks.registry import checks
-from delegtrip.profile import Profile
+from delegtrip.checks.registry import Check, checks
+from delegtrip.profile import DEFAULT, Profile
 from delegtrip.reports import FORMATS, Style, render
 from delegtrip.timeline import Timeline
+from delegtrip.timeline.occurrences import Resolver
+from delegtrip.timeline.sheets import Folder
 
 REAL = Path(__file__).parents[1] / "itineraries/rennes-2024-04"
 
@@ -79,16 +83,47 @@ def test_a_place_is_in_the_file_that_was_read(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("beside")
 def test_a_check_that_fails_elsewhere_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And it did not run here."""
+    """Here it does not fail."""
 
     def fails(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
-        raise ZeroDivisionError(f"here: {os.getpid() == here}")
+        if os.getpid() == here:
+            time.sleep(0.1)  # until another takes the next
+            return iter(())
+        raise ZeroDivisionError("elsewhere")
 
     here = os.getpid()
-    changed = {name: one._replace(run=fails) if name == "outside-trip" else one for name, one in checks().items()}
+    changed = {name: one._replace(run=fails) if one.run else one for name, one in checks().items()}
     monkeypatch.setattr(engine, "checks", lambda: changed)
 
     report = load(write_days(tmp_path, BROKEN)).check(processes=2)
 
-    assert report.faults == ("check outside-trip failed: ZeroDivisionError: here: False",)
-    assert report.diagnostics
+    assert "check unknown-reference failed: ZeroDivisionError: elsewhere" in report.faults
+
+
+WRITTEN = [check for check in checks().values() if check.run and check.asks_for == "written"]
+ITEMS = [check for check in checks().values() if check.run and check.asks_for == "items"]
+
+
+def never(*_: object) -> NoReturn:
+    """Is asked for what nobody should ask for."""
+    raise AssertionError
+
+
+@pytest.mark.parametrize("check", WRITTEN, ids=lambda check: check.name)
+def test_what_asks_for_what_is_written_needs_no_times(
+    check: Check, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It would make occurrences of its own, beside the process that makes them meanwhile."""
+    trip = load(write_days(tmp_path, BROKEN.replace("to be confirmed", "rochester")))  # of which the day is asked
+    monkeypatch.setattr(Resolver, "occurrences", never)
+
+    list(check.judge(trip.timeline, DEFAULT, None))
+
+
+@pytest.mark.parametrize("check", ITEMS, ids=lambda check: check.name)
+def test_what_asks_for_items_needs_no_days_of_people(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would be made in a process that is given what does not need them."""
+    trip = load(REAL)
+    monkeypatch.setattr(Folder, "sheets", never)
+
+    list(check.judge(trip.timeline, DEFAULT, None))

@@ -217,3 +217,25 @@ def test_findings_name_the_owner_of_a_leg(tmp_path: Path) -> None:
     owners = {diagnostic.check: diagnostic.owner for diagnostic in load(trip).check().diagnostics}
 
     assert owners == {"end-before-start": "Le Pool", "unknown-key": "Le Pool"}
+
+
+def test_findings_about_a_repeated_item_name_the_owner_too(tmp_path: Path) -> None:
+    """Whether they are about one of its days or about the item."""
+    leg = """\
+        leg: Startups
+        in: YUL
+        owner: Le Pool
+        days:
+          2024-04-04:
+            - meeting: One
+              time: 10:00-09:00
+              repeat: daily until 2024-04-05
+        """
+    head = "trip: T\nid: t\ndates: 2024-04-04 to 2024-04-05\nhome: CDG\npeople: {a: {name: A}}\n"
+    objectives = "objectives: {O: {title: An objective}}\n"
+    trip = write_trip(tmp_path, f"{head}{objectives}legs: [startups.yaml]\n", startups=leg)
+
+    found = load(trip).check().diagnostics
+
+    owners = {(one.check, one.owner) for one in found if one.check in ("end-before-start", "event-without-objective")}
+    assert owners == {("end-before-start", "Le Pool"), ("event-without-objective", "Le Pool")}

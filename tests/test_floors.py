@@ -34,6 +34,7 @@ FLOORS = (
 
 LONGEST = 250
 OWN_FILES = {
+    "processes.py",
     "zones.py",
     "places/airports.py",
     "places/metros.py",

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import cast
 
 from delegtrip.checks.judging import Judge, Judged
 from delegtrip.checks.registry import Check
-from delegtrip.processes import beside
+from delegtrip.processes import Crew
 from delegtrip.source import Source
 
 
-def ask(
-    judge: Judge, groups: Sequence[Sequence[Check]], sources: Sequence[Source], processes: int
-) -> Iterator[Sequence[Judged]]:
-    """What the checks of each group say, in the order of the groups."""
-    _ = judge.timeline.lines  # made once, before there are several who would make it
+def ask(judge: Judge, checks: Iterable[Check], sources: Sequence[Source], processes: int) -> Iterator[Sequence[Judged]]:
+    """What the checks say, some by some, in no order.
+
+    Those that ask for what is written are judged while this process makes the timeline.
+    """
+    groups: dict[str, list[tuple[Check, ...]]] = {"written": [], "items": [], "lines": []}
+    for (asked_for, _), group in groupby(sorted(checks, key=attrgetter("asks_for")), attrgetter("asks_for", "group")):
+        groups[asked_for].insert(0, tuple(group))  # the last take longest: short ones even out the end
     numbers = {source: number for number, source in enumerate(sources)}
 
-    def judged(group: int) -> bytes:
-        return _pickled([judge.ask(check) for check in groups[group]], numbers)
+    def crew(*queues: list[tuple[Check, ...]]) -> Crew[Sequence[Check], Sequence[Judged]]:
+        as_bytes, of_bytes = partial(_pickled, numbers=numbers), partial(_unpickled, sources=sources)
+        return Crew(lambda group: [judge.ask(check) for check in group], queues, processes - 1, as_bytes, of_bytes)
 
-    return (_unpickled(said, sources) for said in beside(judged, len(groups), processes))
+    with crew(groups["written"]) as first:
+        _ = judge.timeline.lines
+        with crew(groups["lines"], groups["items"]) as second:
+            yield from chain(second.done(), first.done())
 
 
 def _pickled(judged: Sequence[Judged], numbers: dict[Source, int]) -> bytes:

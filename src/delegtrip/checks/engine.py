@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from delegtrip.checks.ignoring import about_comments, silence
 from delegtrip.checks.judging import Judge, Judged
@@ -37,7 +35,7 @@ def run(
         layered, wrong = of_trip(timeline.itinerary, settings.thresholds)
         diagnostics += wrong
         judge = Judge(timeline, layered.profile, settings, memory)
-        judged += _judged(judge, reading, 1 if memory else processes)
+        judged = _judged(judge, reading, 1 if memory else processes)
         diagnostics += _but_what_follows(judged)
     unknown = dict.fromkeys(unknown for one in judged for unknown in one.unknown)
     faults = tuple(one.fault for one in judged if one.fault)
@@ -54,22 +52,20 @@ def run(
     )
 
 
-def _judged(judge: Judge, reading: Reading, processes: int) -> Iterator[Judged]:
+def _judged(judge: Judge, reading: Reading, processes: int) -> list[Judged]:
     judging = [check for check in checks().values() if check.run]
     tell("checking", 0, len(judging))
-    # The checks of a group look at the same of a trip, which is worked out once in each process.
-    groups = [tuple(group) for _, group in groupby(judging, attrgetter("group"))]
     if processes > 1 and len(judge.timeline.itinerary.entries) >= _MANY:
         from delegtrip.checks.beside import ask
 
-        said = ask(judge, groups, reading.sources, processes)
+        said = ask(judge, judging, reading.sources, processes)
     else:
         said = ([judge.ask(check)] for check in judging)
-    done = 0
+    by_check: dict[str, Judged] = {}
     for some in said:
-        yield from some
-        done += len(some)
-        tell("checking", done, len(judging))
+        by_check.update((one.check, one) for one in some)
+        tell("checking", len(by_check), len(judging))
+    return [by_check[check.name] for check in judging]
 
 
 def _but_what_follows(judged: Iterable[Judged]) -> Iterator[Diagnostic]:

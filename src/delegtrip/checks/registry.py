@@ -4,7 +4,9 @@ A check's module has a docstring, which is its page; `SEVERITY`; and `run(timeli
 which yields `Finding` and `CannotJudge`. A module without `run` documents what the reader
 itself reports. Optional: `SILENCED_BY`, names of checks that tell the same cause better; `NEEDS`,
 the families of items that must all have been read; `TAKES_TODAY`, for a `run` that takes the
-day to judge from as its third argument, None where the user has not told it; and `ALONE`, where `run`
+day to judge from as its third argument, None where the user has not told it; `ASKS_FOR`, which is `written` where
+`run` hardly ever looks at what the timeline makes of that, and `lines` where it looks at what people do day by day;
+and `ALONE`, where `run`
 judges each of the timeline's `lines` or `legs` by itself, so that what it said of one can be kept;
 `REST` is then a function like `run` for what is about none of them; `DEPENDS_ON` one of the timeline for what
 else of the legs it looks at: when that changes, nothing is kept; and `LOOKS_AT` one of a line or leg for all that
@@ -49,6 +51,7 @@ class Check(NamedTuple):
     silenced_by: tuple[str, ...]
     needs: frozenset[str]
     takes_today: bool = False
+    asks_for: str = "items"
     alone: str | None = None
     rest: Run | None = None
     depends_on: Callable[[Timeline], object] | None = None
@@ -87,6 +90,7 @@ def _group(group: str) -> Iterator[Check]:
 
 
 def _check(group: str, module: ModuleType) -> Check:
+    alone = getattr(module, "ALONE", None)
     return Check(
         name=module.__name__.rpartition(".")[2].replace("_", "-"),
         group=group,
@@ -96,7 +100,8 @@ def _check(group: str, module: ModuleType) -> Check:
         silenced_by=getattr(module, "SILENCED_BY", ()),
         needs=frozenset(getattr(module, "NEEDS", ())),
         takes_today=getattr(module, "TAKES_TODAY", False),
-        alone=getattr(module, "ALONE", None),
+        asks_for=getattr(module, "ASKS_FOR", "lines" if alone == "lines" else "items"),
+        alone=alone,
         rest=getattr(module, "REST", None),
         depends_on=getattr(module, "DEPENDS_ON", None),
         looks_at=getattr(module, "LOOKS_AT", None),

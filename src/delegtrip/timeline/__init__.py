@@ -88,7 +88,7 @@ class Timeline:
             alone.lines = (part,)
         else:
             alone.legs = (part,)
-            alone.occurrences = part.occurrences
+            vars(alone).pop("occurrences", None)
             alone.itinerary = self.itinerary._replace(days=part.days, entries=part.entries)
         return alone
 
@@ -143,8 +143,9 @@ class Timeline:
         """Every item that is not cancelled, once for each of its days, in order of time."""
         found = chain.from_iterable(leg.occurrences for leg in self.legs)
         in_order = tuple(sorted(found, key=attrgetter("order")))
-        for place, one in enumerate(in_order):
-            one.place = place
+        if not self._whole:
+            for place, one in enumerate(in_order):
+                one.place = place
         return in_order
 
     def shaped(
@@ -202,7 +203,7 @@ class Timeline:
 
     def owner(self, ids: tuple[str, ...]) -> str | None:
         """The partner who owns the leg of the first of some items, if one does."""
-        return self.once(_owners).get(ids[0]) if ids else None
+        return self.once(_owners).get(ids[0].partition("@")[0]) if ids else None
 
     def at_home(self, instant: Instant) -> Moment:
         """An instant on the clock of home."""
@@ -229,7 +230,7 @@ class Timeline:
 def _owners(timeline: Timeline) -> dict[str, str]:
     """Who owns the leg of an item, by its id, where somebody does."""
     owned = ((leg, owner) for leg in timeline.legs if (owner := leg.days[0].leg.owner))
-    return {occurrence.id: owner for leg, owner in owned for occurrence in leg.occurrences}
+    return {entry.id: owner for leg, owner in owned for entry in leg.entries}
 
 
 def _has_same_head(one: Itinerary, other: Itinerary) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any
 
@@ -13,19 +13,24 @@ from delegtrip.timeline.shapes import Shape, Shaped, by_shape, numbers_of
 
 
 class Leg:
-    """What stands in one leg; its occurrences are in order of time, on days of other legs too where it repeats them.
+    """What stands in one leg, on days of other legs too where an item is repeated.
 
     `made` is what was worked out of it (`Timeline.by_leg`), by the function that did; `starts` are those of the
     resolver, where they decided on it.
     """
 
     def __init__(self, days: Iterable[Day], entries: list[Entry], resolver: Resolver, before: Leg | None) -> None:
-        found = resolver.occurrences(entries, before.occurrences if before else ())
         self.days = tuple(days)
         self.entries = tuple(entries)
-        self.occurrences: tuple[Occurrence, ...] = tuple(sorted(found, key=attrgetter("order")))
+        self._resolve = partial(resolver.occurrences, self.entries, before.occurrences if before else ())
         self.starts = resolver.starts if any(entry.item.repeat for entry in entries) else None
         self.made: dict[object, object] = {}
+        self._said: dict[str, frozenset[Any]] = {}
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Its items that are not cancelled, once for each of their days, in order of time."""
+        return tuple(sorted(self._resolve(), key=attrgetter("order")))
 
     @cached_property
     def _shapes(self) -> Shaped:
@@ -43,11 +48,13 @@ class Leg:
         """The entries of which the shape is wanted, as they are written."""
         return [self.entries[number] for number in numbers_of(self._entry_shapes, wanted)]
 
-    def said(self, field: str) -> set[Any]:
+    def said(self, field: str) -> frozenset[Any]:
         """What is written of a field, each value once."""
-        read = attrgetter(f"item.{field}")
-        groups = (numbers for shape, numbers in self._entry_shapes if field in shape.fields)
-        return {read(self.entries[number]) for numbers in groups for number in numbers}
+        if field not in self._said:
+            read = attrgetter(f"item.{field}")
+            groups = (numbers for shape, numbers in self._entry_shapes if field in shape.fields)
+            self._said[field] = frozenset(read(self.entries[number]) for numbers in groups for number in numbers)
+        return self._said[field]
 
 
 def legs(itinerary: Itinerary, resolver: Resolver, before: Iterable[Leg]) -> tuple[Leg, ...]:

@@ -56,6 +56,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.ERROR
+ASKS_FOR = "written"
 ALONE = "legs"
 
 _SHORTEST = 4

@@ -61,6 +61,7 @@ from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
 
 SEVERITY = Severity.WARNING
+ASKS_FOR = "lines"
 SILENCED_BY = (
     "location-jump", "wrong-departure-point", "impossible-transfer", "double-booking", "end-before-start",
     "unknown-reference",

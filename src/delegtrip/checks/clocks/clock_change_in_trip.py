@@ -58,6 +58,7 @@ from delegtrip.timeline import Line, Occurrence, Place, Timeline
 from delegtrip.timeline.gaps import distance, usual_distance
 
 SEVERITY = Severity.INFO
+ASKS_FOR = "lines"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.WARNING
+ASKS_FOR = "written"
 
 _FROM_THE_SUN = 4 * HOUR
 """The clocks of western China are three hours ahead of the sun, those of no country four."""

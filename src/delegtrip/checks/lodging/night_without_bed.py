@@ -54,6 +54,7 @@ from delegtrip.timeline.atlas import near
 from delegtrip.timeline.sheets import night_window
 
 SEVERITY = Severity.ERROR
+ASKS_FOR = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed")
 NEEDS = ("travel", "stay")
 

@@ -42,6 +42,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.ERROR
+ASKS_FOR = "written"
 NEEDS = ("event",)
 
 

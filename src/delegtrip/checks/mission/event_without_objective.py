@@ -49,6 +49,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Shape, Timeline
 
 SEVERITY = Severity.INFO
+ASKS_FOR = "written"
 ALONE = "legs"
 
 _NEED_NONE = ("meal", "briefing", "call", "free")

@@ -48,6 +48,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.WARNING
+ASKS_FOR = "written"
 NEEDS = ("event",)
 
 

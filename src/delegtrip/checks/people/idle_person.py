@@ -62,6 +62,7 @@ from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
 
 SEVERITY = Severity.INFO
+ASKS_FOR = "lines"
 SILENCED_BY = ("end-before-start", "implausible-speed")
 NEEDS = ("event", "travel")
 

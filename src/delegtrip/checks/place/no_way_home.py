@@ -63,6 +63,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
 
 SEVERITY = Severity.WARNING
+ASKS_FOR = "lines"
 SILENCED_BY = ("end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 

@@ -50,6 +50,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Place, Timeline, kilometres
 
 SEVERITY = Severity.WARNING
+ASKS_FOR = "written"
 SILENCED_BY = ("zone-contradicts-place",)
 
 _ONE_CITY_KM = 150

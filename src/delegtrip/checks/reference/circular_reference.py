@@ -35,6 +35,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.ERROR
+ASKS_FOR = "written"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.WARNING
+ASKS_FOR = "written"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:

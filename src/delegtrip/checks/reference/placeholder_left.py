@@ -52,6 +52,7 @@ from delegtrip.source import Mapping
 from delegtrip.timeline import Occurrence, Timeline
 
 SEVERITY = Severity.WARNING
+ASKS_FOR = "written"
 TAKES_TODAY = True
 
 

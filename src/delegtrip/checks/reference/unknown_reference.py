@@ -50,6 +50,7 @@ from delegtrip.source import Span
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.ERROR
+ASKS_FOR = "written"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:

@@ -48,6 +48,7 @@ from delegtrip.source import Mapping, Span
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.INFO
+ASKS_FOR = "written"
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:

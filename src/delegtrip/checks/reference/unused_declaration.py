@@ -45,6 +45,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.INFO
+ASKS_FOR = "written"
 NEEDS = ("travel", "stay", "event")
 
 

@@ -37,6 +37,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
 
 SEVERITY = Severity.ERROR
+ASKS_FOR = "written"
 ALONE = "legs"
 
 
