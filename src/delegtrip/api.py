@@ -108,11 +108,12 @@ class Session:
         return self._last
 
 
-def load(path: str | Path, edited: Mapping[Path, str] | None = None) -> Trip:
+def load(path: str | Path, edited: Mapping[Path, str] | None = None, processes: int = 1) -> Trip:
     """Reads a trip: a folder with `trip.yaml`, or one file.
 
     `edited` holds texts, by the resolved path of their file, that are read in the place of its own.
+    A trip of many legs is read by so many `processes`, as in `Trip.check`.
     Raises `UnreadableTripError` when there is no such trip; a mistake inside a file is a
     finding of `Trip.check()`.
     """
-    return Trip(read(Path(path), edited))
+    return Trip(read(Path(path), edited, processes=processes))

@@ -45,12 +45,13 @@ def agenda(
     """
     from delegtrip.api import load
     from delegtrip.clock import present
+    from delegtrip.processes import available
     from delegtrip.reports.agenda import Request, render
 
     language = lang.value if lang else None
     instant = parse_instant(now) if now else present()
     request = Request(who, _day(day) if day else None, language, instant, now_within=not now)
-    loaded = load(trip)
+    loaded = load(trip, processes=available())
     show(lambda width: render(loaded.timeline, request, width))
     warn_of_lost(loaded)
 

@@ -59,7 +59,7 @@ def run(asked: Asked) -> int:
         watched = Watched(asked.trip, asked.baseline)
         again = Session(asked.trip).load
         watch(watched, lambda: watched.learn(_once(asked, fixing, outputs, again)[0].reading))
-    return _once(asked, fixing, outputs, partial(load, asked.trip))[1]
+    return _once(asked, fixing, outputs, partial(load, asked.trip, processes=available()))[1]
 
 
 def _once(

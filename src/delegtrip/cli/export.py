@@ -83,8 +83,9 @@ def export(
     """
     from delegtrip.api import load
     from delegtrip.feeds import Options
+    from delegtrip.processes import available
 
-    loaded = load(trip)
+    loaded = load(trip, processes=available())
     options = Options(
         language=lang and lang.value,
         audience=audience and audience.value,

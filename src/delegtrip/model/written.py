@@ -146,6 +146,9 @@ class Written:
         """The same with other values of some fields."""
         return self.family(**{**self.written, **values})
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.family, dict(self.written))
+
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError(f"a {type(self).__name__} does not change")
 
@@ -163,6 +166,10 @@ class Written:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.written.items())})"
+
+
+def _again(kind: type[Written], values: dict[str, Any]) -> Written:
+    return kind.of(values)
 
 
 class Compact(Written):

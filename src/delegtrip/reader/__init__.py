@@ -16,11 +16,13 @@ from delegtrip.reader.reading import Reading
 __all__ = ["Ignore", "Memory", "Reading", "read"]
 
 
-def read(path: Path, edited: Mapping[Path, str] | None = None, memory: Memory | None = None) -> Reading:
+def read(
+    path: Path, edited: Mapping[Path, str] | None = None, memory: Memory | None = None, processes: int = 1
+) -> Reading:
     """Reads a trip: a folder with `trip.yaml`, or one file.
 
     `edited` holds texts, by the resolved path of their file, that are read in the place of its own;
-    `memory` is of readings before, of which what did not change is taken.
+    `memory` is of readings before, of which what did not change is taken. So many `processes` read a large trip.
 
     Raises `UnreadableTripError` when there is nothing to point into; whatever is wrong inside
     a file is a diagnostic of the reading.
@@ -29,7 +31,7 @@ def read(path: Path, edited: Mapping[Path, str] | None = None, memory: Memory | 
     if file != path and not file.exists() and not file.is_symlink():
         raise UnreadableTripError(f"{path.as_posix()} holds no trip.yaml; is it the folder of a trip?")
     try:
-        return ItineraryReader(file.parent, edited or {}, memory or Memory()).read(file)
+        return ItineraryReader(file.parent, edited or {}, memory or Memory(), processes).read(file)
     except FileRefusedError as error:
         if error.span is None:
             raise UnreadableTripError(error.message) from None

@@ -11,19 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from delegtrip.diagnostics import Diagnostic, Label, Severity
 from delegtrip.model import Itinerary
 from delegtrip.progress import tell
-from delegtrip.reader.comments import bidi_overrides, ignores, lost_texts
+from delegtrip.reader.ahead import legs_ahead
+from delegtrip.reader.documents import document
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.ids import named
-from delegtrip.reader.legs import Leg, owner_of
+from delegtrip.reader.legs import Leg
 from delegtrip.reader.memory import Memory
 from delegtrip.reader.mistakes import bad
-from delegtrip.reader.plain import parse
 from delegtrip.reader.private import read_private
 from delegtrip.reader.reading import ALL_FAMILIES, Reading
-from delegtrip.reader.slips import YamlRefusedError
 from delegtrip.reader.top import Top
 from delegtrip.source import Mapping, Sequence, Source, Span
 
@@ -31,10 +29,11 @@ from delegtrip.source import Mapping, Sequence, Source, Span
 class ItineraryReader:
     """Reads one trip; everything found on the way is in `reading`."""
 
-    def __init__(self, folder: Path, edited: TextsByPath[Path, str], memory: Memory) -> None:
+    def __init__(self, folder: Path, edited: TextsByPath[Path, str], memory: Memory, processes: int) -> None:
         self._folder = folder
         self._edited = edited
         self._memory = memory
+        self._processes = processes
         self._legs_read: list[Leg] = []
         self._named: set[str] = set()
         self.reading = Reading()
@@ -59,14 +58,15 @@ class ItineraryReader:
         """The mapping a file holds; whatever else it holds is reported."""
         self.reading.sources.append(source)
         self._named.add(source.name)
-        found, root = self._memory.once("document", source, lambda: _document(source, what, first_line))
+        found, root = self._memory.once("document", source, lambda: document(source, what, first_line))
         self.reading.add(found)
         return root
 
     def _trip(self, root: Mapping) -> None:
-        top = self._memory.once("top", root, partial(Top, root))
+        with legs_ahead(self._folder, root, self._memory, self._processes) as ahead:
+            top = self._memory.once("top", root, partial(Top, root))
         self.reading.add(top.reading)
-        for node, where in self._legs(root):
+        for node, where in self._legs(root, len(ahead)):
             leg = self._memory.once("leg", node, partial(Leg, node, where))
             self.reading.add(leg.reading)
             self._legs_read.append(leg)
@@ -78,8 +78,8 @@ class ItineraryReader:
                 top.head, root, **top.sections, days=days, entries=entries, private=private
             )
 
-    def _legs(self, root: Mapping) -> Iterator[tuple[Mapping, Span]]:
-        """The legs of the trip, from its own file or the files it names."""
+    def _legs(self, root: Mapping, ahead: int) -> Iterator[tuple[Mapping, Span]]:
+        """The legs of the trip, from its own file or the files it names, of which so many were read ahead."""
         legs = root.get("legs")
         if legs is None or legs == "":
             message = "a trip needs `legs`: a list of files, or of legs"
@@ -89,7 +89,7 @@ class ItineraryReader:
             self.reading.report_lost(bad("bad-value", message, root.value_span("legs")))
         else:
             for index, leg in enumerate(legs):
-                tell("reading", index, len(legs))
+                tell("reading", max(ahead, index), len(legs))
                 where = legs.element_span(index)
                 mapping = leg if isinstance(leg, Mapping) else self._leg_file(leg, where)
                 if mapping is None:
@@ -111,36 +111,3 @@ class ItineraryReader:
             self._report(bad("bad-value", f"`{name}` is named twice", where))
             return None
         return self._document(source, "a leg", "leg: its name")
-
-
-def _suspicious(source: Source) -> Iterator[Diagnostic]:
-    """What is not wrong YAML, but hardly what was meant."""
-    for span in bidi_overrides(source):
-        message = "a hidden character here reorders the text that is read"
-        yield Diagnostic("hidden-character", Severity.WARNING, message, Label(span))
-    for span in lost_texts(source):
-        message = f"`{span.text}` is a comment here, not part of the value; put the whole text between quotes"
-        yield Diagnostic("text-lost-in-comment", Severity.WARNING, message, Label(span))
-
-
-def _document(source: Source, what: str, first_line: str) -> tuple[Reading, Mapping | None]:
-    """The mapping a source holds, and what was found in it."""
-    reading = Reading()
-    reading.ignores.extend(ignores(source))
-    try:
-        root, duplicates = parse(source)
-    except YamlRefusedError as error:
-        reading.report(bad("invalid-yaml", error.message, error.span), *_suspicious(source))
-        return reading, None
-    reading.owner = owner_of(root)
-    reading.report(*_suspicious(source))
-    for twice in duplicates:
-        message = f"key `{twice.key}` is written twice in one block"
-        first = Label(twice.first, "first written here; this one is kept")
-        reading.report_twice("duplicate-key", message, twice.second, first)
-        reading.lost |= ALL_FAMILIES
-    if isinstance(root, Mapping):
-        return reading, root
-    state = "is empty" if not root else "does not begin with a key"
-    reading.report(bad("missing-key", f"the file {state}; {what} begins with `{first_line}`", Span(source, 0, 0)))
-    return reading, None

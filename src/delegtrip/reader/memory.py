@@ -21,6 +21,14 @@ class Memory:
         """Begins a reading."""
         self._before, self._now = self._now, {}
 
+    def know(self, source: Source, document: tuple[object, object], leg: object) -> None:
+        """Takes what was made of a source elsewhere, its document and the leg of its root, for what was read before."""
+        _, root = document
+        self._before["source", source.name] = None, source
+        self._before["document", id(source)] = source, document
+        if leg is not None:
+            self._before["leg", id(root)] = root, leg
+
     def source(self, source: Source) -> Source:
         """The source of the same name and text as one read before, if there is one."""
         key = "source", source.name
