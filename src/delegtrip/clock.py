@@ -73,11 +73,7 @@ def resolve(zone: str, local: datetime) -> Moment:
 
     Raises `UnknownZoneError`.
     """
-    return _resolve(zone, local.replace(fold=0) if local.fold else local)
-
-
-@lru_cache(maxsize=65536)
-def _resolve(zone: str, local: datetime) -> Moment:
+    local = local.replace(fold=0) if local.fold else local
     wall = (local.toordinal() - EPOCH) * DAY + local.hour * HOUR + local.minute * MINUTE + local.second
     steady = _steady_offset(zone, wall // DAY)
     if steady is not None:

@@ -43,12 +43,13 @@ def follow(lines: Iterable[Line], walk: Walk[Carried, T], begin: Carried) -> Ite
         stage = first
         for sheet in line.sheets:
             key: Hashable = (sheet, *(line.places(one)[0].zone for one in sheet.remote)) if sheet.remote else sheet
-            if key not in stage.onward:
+            reached = stage.onward.get(key)
+            if reached is None:
                 said, carried = walk(line, sheet, stage.carried)
                 if carried not in stages:
                     stages[carried] = _Stage(carried)
-                stage.onward[key] = said, stages[carried]
-            said, stage = stage.onward[key]
+                reached = stage.onward[key] = said, stages[carried]
+            said, stage = reached
             if said:
                 all_said += said
         yield line, all_said, stage.carried
