@@ -130,6 +130,22 @@ def test_without_processes_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(list(Path("/proc/self/fd").iterdir())) == opened
 
 
+def test_there_are_no_more_processes_than_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine with many cores most would find nothing to do."""
+    forks = 0
+    fork = os.fork
+
+    def counted() -> int:
+        nonlocal forks
+        forks += 1
+        return fork()
+
+    monkeypatch.setattr(os, "fork", counted)
+
+    assert sorted(told(whose, range(1), range(1, 3), others=60)[0]) == [0, 1, 2]
+    assert forks == 3
+
+
 def test_what_goes_wrong_in_the_work_is_raised() -> None:
     """Also where it looks like a system's refusal."""
 

@@ -48,7 +48,7 @@ class Crew(Generic[Task, T]):
         self._queues = [_pipe_of(bytes(islice(numbers, len(queue)))) for queue in queues]
         self._told: dict[int, int] = {}
         with suppress(OSError):  # no memory for another
-            for process in range(processes):
+            for process in range(min(processes, len(self._tasks))):
                 self._fork(process + 1)
 
     def _fork(self, first: int) -> None:
