@@ -6,7 +6,7 @@ kilometres, speeds kilometres an hour, times minutes unless the name says hours 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, cast
 
@@ -127,11 +127,11 @@ class Profile(Written):
         """The first row of a table that holds on a day and is about a subject; None where nothing is known of it."""
         rows = self.rows(table)
         if rows is not table:
-            return _first(rows, day, subject)
-        key = id(table), day, subject
+            return next(in_force(_about(rows, subject), day), None)
+        key = id(table), subject
         if key not in _BUILT_IN:
-            _BUILT_IN[key] = table, _first(table, day, subject)
-        return cast("R | None", _BUILT_IN[key][1])
+            _BUILT_IN[key] = table, _about(table, subject)
+        return next(in_force(cast("list[R]", _BUILT_IN[key][1]), day), None)
 
     def flight_speeds(self, km: float) -> SpeedBand:
         """The speeds of a flight over a distance."""
@@ -154,15 +154,15 @@ class Profile(Written):
                 return SpeedBand(0, self.road_slowest, self.road_fastest)
 
 
-_BUILT_IN: dict[tuple[int, date, tuple[str | None, ...]], tuple[tuple[Dated, ...], Dated | None]] = {}
-"""The rows of built-in tables that were asked for: everybody who crosses a border that day asks for the same.
+_BUILT_IN: dict[tuple[int, tuple[str | None, ...]], tuple[tuple[Dated, ...], Sequence[Dated]]] = {}
+"""The rows of built-in tables about subjects that were asked for: everybody who crosses a border asks for the same.
 
 Each stands beside its table, which is known by its identity and so must stay.
 """
 
 
-def _first(rows: Iterable[R], day: date, subject: tuple[str | None, ...]) -> R | None:
-    return next((row for row in in_force(rows, day) if row.is_about(*subject)), None)
+def _about(rows: Iterable[R], subject: tuple[str | None, ...]) -> list[R]:
+    return [row for row in rows if row.is_about(*subject)]
 
 
 def thresholds() -> tuple[Threshold, ...]:
