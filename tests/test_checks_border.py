@@ -68,6 +68,7 @@ def journey(kind: str, origin: str, destination: str, day: str = "2024-04-03", w
         (("flight", "JFK", "ROC"), "nationality: BR", "passes"),
         (("flight", "CDG", "LHR"), "nationality: FR", "unknown"),
         (("flight", "CDG", "to be confirmed"), "nationality: FR, esta: yes", "unknown"),
+        (("flight", "JFK", "to be confirmed"), "nationality: FR, esta: yes", "unknown"),
     ],
 )
 def test_an_authorisation_depends_on_nationality_destination_and_way(
@@ -153,6 +154,55 @@ def test_those_who_are_not_known_are_unknown(tmp_path: Path) -> None:
         "private.yaml does not name everybody who crosses this border",
         "nothing is known of people whose names will follow",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "way", "both", "fine", "wrong"),
+    [
+        ("authorisation-missing", "CDG JFK", "esta: no", "nationality: FR CA", "nationality: FR"),
+        ("authorisation-missing", "CDG JFK", "nationality: FR, esta: no", "visas: US", "visas: CA"),
+        ("authorisation-missing", "CDG JFK", "nationality: FR", "esta: yes", "esta: no"),
+        ("authorisation-missing", "ROC YYZ", "nationality: FR", "eta: yes", "eta: no"),
+        ("passport-expiry", "JFK CDG", "passport-expires: 2024-05-01", "nationality: FR", "nationality: US"),
+        (
+            "passport-expiry",
+            "JFK CDG",
+            "nationality: FR",
+            "passport-expires: 2025-01-01",
+            "passport-expires: 2024-01-01",
+        ),
+        (
+            "passport-expiry",
+            "JFK CDG",
+            "nationality: US, passport-expires: 2025-01-01",
+            "passport-issued: 2020-01-01",
+            "passport-issued: 2010-01-01",
+        ),
+    ],
+)
+def test_everybody_is_judged_by_their_own_papers(  # noqa: PLR0913, PLR0917  # one for each column
+    name: str, way: str, both: str, fine: str, wrong: str, tmp_path: Path
+) -> None:
+    """Of two people on one flight whose papers differ in one thing only the one who lacks it is told."""
+    origin, destination = way.split()
+    days = journey("flight", origin, destination, who="[a, b]")
+    for a, b, person in ((fine, wrong, "b"), (wrong, fine, "a")):
+        report = check(tmp_path / person, f"a: {{{both}, {a}}}\nb: {{{both}, {b}}}\n", days)
+
+        assert [one.people for one in found(report, name)] == [(person,)]
+
+
+@pytest.mark.parametrize("name", ["authorisation-missing", "passport-expiry"])
+def test_people_with_papers_that_are_alike_are_told_together(name: str, tmp_path: Path) -> None:
+    """Also where they do different things later: all of them, in one finding."""
+    papers = "{nationality: FR, esta: no, passport-expires: 2024-01-31}"
+    days = journey("flight", "CDG", "JFK", who="[a, b]")
+    days += "2024-04-05:\n  - call: One\n    time: 10:00-11:00\n    who: b\n"
+    days += journey("flight", "JFK", "CDG", "2024-04-12", who="[a, b]")
+
+    report = check(tmp_path, f"a: {papers}\nb: {papers}\n", days)
+
+    assert [finding.people for finding in found(report, name)] == [("a", "b")]
 
 
 @pytest.mark.parametrize(

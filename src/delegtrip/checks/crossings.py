@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from delegtrip.checks.finding import CannotJudge, anchor
+from delegtrip.checks.finding import CannotJudge, Finding, anchor
 from delegtrip.clock import at
 from delegtrip.model import PrivateData, Travel
 from delegtrip.profile import Profile
 from delegtrip.profile.borders import AIR, LAND, SEA, area_name, area_of
-from delegtrip.timeline import Line, Occurrence, Stop, Timeline
+from delegtrip.timeline import Line, Occurrence, Place, Stop, Timeline
 from delegtrip.timeline.lines import once_a_line
 
 _WAYS = {"flight": AIR, "ferry": SEA}
@@ -38,30 +39,39 @@ class Crossing(NamedTuple):
         return area_name(self.area)
 
 
-class Traveller(NamedTuple):
-    """Someone who crosses a border, and what `private.yaml` says of them."""
-
-    person: str
-    papers: PrivateData
-    crossing: Crossing
+Judge = Callable[[Crossing, PrivateData], Iterable[Finding | CannotJudge]]
+"""What there is to say of papers at a border."""
 
 
-def travellers(timeline: Timeline) -> Iterator[Traveller | CannotJudge]:
-    """Everyone of whom papers are known at every border they cross, in order, and where nothing is known of a border.
+def judged(
+    timeline: Timeline, decides: Callable[[PrivateData], Hashable], judge: Judge
+) -> Iterator[Finding | CannotJudge]:
+    """What is said of everyone of whom papers are known at every border they cross, and where nothing is known of one.
 
-    Each line is looked at alone; what is known of none of them is for `nobodys_papers`.
+    Whole delegations cross a border with papers that are alike in what `decides`: these are judged once, and what is
+    found is told of each of them. Each line is looked at alone; what is known of none of them is for `nobodys_papers`.
     """
     private = timeline.itinerary.private
+    found: dict[Crossing, dict[Hashable, list[Finding]]] = defaultdict(dict)
     for line in timeline.lines if private else ():
+        kinds = [decides(private[person]) if person in private else None for person in line.people]
+        each = {kind: person for person, kind in zip(line.people, kinds, strict=True) if kind is not None}
+        is_anyone_unknown = None in kinds
         for crossing in crossings(line):
             if isinstance(crossing, CannotJudge):
                 yield crossing
                 continue
-            if any(person not in private for person in line.people):
+            if is_anyone_unknown:
                 yield unknown(crossing, "private.yaml does not name everybody who crosses this border")
-            for person in line.people:
-                if person in private:
-                    yield Traveller(person, private[person], crossing)
+            here = found[crossing]
+            for kind, person in each.items():
+                if kind not in here:
+                    said = tuple(judge(crossing, private[person]))
+                    here[kind] = [one for one in said if isinstance(one, Finding)]
+                    yield from (one for one in said if isinstance(one, CannotJudge))
+            if any(here.values()):
+                for person, kind in zip(line.people, kinds, strict=True):
+                    yield from (one._replace(people=(person,)) for one in here.get(kind, ()))
 
 
 def nobodys_papers(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:
@@ -76,7 +86,7 @@ def nobodys_papers(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge
 def _of_nameless(timeline: Timeline) -> list[Occurrence]:
     """The items that bring people whose names will follow across a border."""
     journeys = timeline.shaped(lambda shape: shape.family is Travel)
-    return [one for one in journeys if one.attendance.headcounts and len(set(_areas(one))) > 1]
+    return [one for one in journeys if one.attendance.headcounts and len(set(_border(one) or ())) > 1]
 
 
 def _without_papers(timeline: Timeline) -> Iterator[CannotJudge]:
@@ -99,7 +109,8 @@ def borders(line: Line) -> Hashable:
 @once_a_line
 def crossings(line: Line) -> tuple[Crossing | CannotJudge, ...]:
     """Each border that a line crosses, in order."""
-    return _crossings(tuple(one for sheet in line.sheets for one in sheet.journeys), _last_day(line))
+    journeys = [one for sheet in line.sheets for one in sheet.journeys if _border(one)]
+    return _crossings(tuple(journeys), _last_day(line))
 
 
 @lru_cache(maxsize=4096)
@@ -110,24 +121,32 @@ def _crossings(journeys: tuple[Occurrence, ...], last_day: date) -> tuple[Crossi
 
 def _crossed(journeys: tuple[Occurrence, ...], last_day: date) -> Iterator[Crossing | CannotJudge]:
     for number, journey in enumerate(journeys):
-        origin, area = _areas(journey)
+        if (border := _border(journey)) is None:
+            continue
+        origin, area = border
         if origin is None or area is None:
             yield CannotJudge("it is not known in which country this is", anchor(journey, "to" if origin else "from"))
-        elif origin != area:
+        else:
             leaves = _leaves(journeys[number + 1 :], area)
             arrives = _day(journey.end, journey.day)
             yield Crossing(journey, area, _way(journey), arrives, max(arrives, leaves or last_day))
 
 
 @lru_cache(maxsize=65536)
-def _areas(journey: Occurrence) -> tuple[str | None, str | None]:
-    """The areas in which a journey begins and ends, as its way and day have them.
+def _border(journey: Occurrence) -> tuple[str | None, str | None] | None:
+    """The areas between which a journey crosses a border, as its way and day have them; None where it crosses none.
 
-    None where a place is still to be confirmed, or its country is not known.
+    An area is None where its place is still to be confirmed, or its country is not known.
     """
-    countries = (stop.place.country if stop.place.known else None for stop in (journey.start, journey.end))
-    origin, end = (area_of(country, _way(journey), journey.day) if country else None for country in countries)
-    return origin, end
+    here, there = journey.start.place, journey.end.place
+    if here.country and here.country == there.country and here.known and there.known:
+        return None
+    origin, end = _area(here, journey), _area(there, journey)
+    return None if origin and origin == end else (origin, end)
+
+
+def _area(place: Place, journey: Occurrence) -> str | None:
+    return area_of(place.country, _way(journey), journey.day) if place.known and place.country else None
 
 
 def _way(journey: Occurrence) -> str:
@@ -137,7 +156,7 @@ def _way(journey: Occurrence) -> str:
 def _leaves(later: tuple[Occurrence, ...], area: str) -> date | None:
     """The local day of the first journey out of an area."""
     for journey in later:
-        if _areas(journey)[0] == area != _areas(journey)[1]:
+        if (border := _border(journey)) and border[0] == area:
             return _day(journey.start, journey.day)
     return None
 

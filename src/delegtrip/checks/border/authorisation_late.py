@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delegtrip.checks.border.authorisation_missing import asked, authorisation
-from delegtrip.checks.crossings import Traveller, borders, travellers, unknown
+from delegtrip.checks.crossings import Crossing, borders, crossings, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, start_anchor
 from delegtrip.clock import HOUR, duration, midnight
 from delegtrip.diagnostics import Severity
@@ -62,18 +62,24 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each authorisation that is applied for and not granted."""
-    for traveller in travellers(timeline):
-        if isinstance(traveller, Traveller) and _has_applied(traveller.papers):
-            yield from _judge(timeline, traveller, profile)
+    private = timeline.itinerary.private
+    for line in timeline.lines:
+        applied = [person for person in line.people if person in private and _has_applied(private[person])]
+        for crossing in crossings(line) if applied else ():
+            if isinstance(crossing, Crossing):
+                for person in applied:
+                    for said in _judge(timeline, crossing, private[person], profile):
+                        yield said._replace(people=(person,)) if isinstance(said, Finding) else said
 
 
 def _has_applied(papers: PrivateData) -> bool:
     """Whether any authorisation is known to be applied for."""
-    return any(held and held.applied for held in (papers.esta, papers.eta))
+    return bool((papers.esta and papers.esta.applied) or (papers.eta and papers.eta.applied))
 
 
-def _judge(timeline: Timeline, traveller: Traveller, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    crossing, papers = traveller.crossing, traveller.papers
+def _judge(
+    timeline: Timeline, crossing: Crossing, papers: PrivateData, profile: Profile
+) -> Iterator[Finding | CannotJudge]:
     rules = entry_rules(profile, crossing.area, crossing.way, papers.nationality, crossing.arrives)
     if not countries_of(crossing.area).isdisjoint(papers.visas) or any(rule.authorisation is None for rule in rules):
         return
@@ -87,18 +93,16 @@ def _judge(timeline: Timeline, traveller: Traveller, profile: Profile) -> Iterat
             continue
         left = departure.instant - midnight(timeline.home.zone, held.applied)
         if left < profile.authorisation_hours * HOUR:
-            yield _finding(timeline, traveller, rule, left, profile.authorisation_hours)
+            yield _finding(timeline, crossing, rule, left, profile.authorisation_hours)
 
 
-def _finding(timeline: Timeline, traveller: Traveller, rule: EntryRule, left: int, hours: float) -> Finding:
-    crossing = traveller.crossing
+def _finding(timeline: Timeline, crossing: Crossing, rule: EntryRule, left: int, hours: float) -> Finding:
     journey = crossing.journey
     when = f"{duration(left)} at most before" if left > 0 else "after"
     return Finding(
         f"the {asked(rule)} of {{who}} was applied for {when} {called(journey)} leaves on {day_text(journey.day)}; "
         f"an answer may take {hours:g} h",
         start_anchor(journey, f"leaves {timeline.tell(journey.start)}"),
-        people=(traveller.person,),
         items=(journey.id,),
         help=(
             f"once it is granted, write its last day into private.yaml: `{str(rule.authorisation).lower()}: until …`",

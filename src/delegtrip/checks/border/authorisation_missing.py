@@ -50,9 +50,10 @@ Thu 2024-04-04:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
+from operator import attrgetter
 
-from delegtrip.checks.crossings import Traveller, borders, nobodys_papers, travellers, unknown
+from delegtrip.checks.crossings import Crossing, borders, judged, nobodys_papers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Authorisation, PrivateData
@@ -66,22 +67,18 @@ SILENCED_BY = ("end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 REST = nobodys_papers
 LOOKS_AT = borders
+_DECIDES = attrgetter("nationality", "visas", "esta", "eta")
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares what each border asks for with what each traveller has."""
-    rules = cache(partial(entry_rules, profile))  # whole delegations cross a border with the same passports
-    for traveller in travellers(timeline):
-        if isinstance(traveller, CannotJudge):
-            yield traveller
-        else:
-            crossing, nationality = traveller.crossing, traveller.papers.nationality
-            asked_for = rules(crossing.area, crossing.way, nationality, crossing.arrives)
-            yield from _judge(timeline, traveller, asked_for)
+    return judged(timeline, _DECIDES, partial(_judge, timeline, profile))
 
 
-def _judge(timeline: Timeline, traveller: Traveller, rules: tuple[EntryRule, ...]) -> Iterator[Finding | CannotJudge]:
-    crossing, papers = traveller.crossing, traveller.papers
+def _judge(
+    timeline: Timeline, profile: Profile, crossing: Crossing, papers: PrivateData
+) -> Iterator[Finding | CannotJudge]:
+    rules = entry_rules(profile, crossing.area, crossing.way, papers.nationality, crossing.arrives)
     if not countries_of(crossing.area).isdisjoint(papers.visas) or any(rule.authorisation is None for rule in rules):
         return
     if not rules:
@@ -94,7 +91,7 @@ def _judge(timeline: Timeline, traveller: Traveller, rules: tuple[EntryRule, ...
         state = "applied for and not granted yet" if held else "not written"
         yield unknown(crossing, f"the {rule.authorisation} of somebody is {state}")
     elif not held.holds_on(crossing.arrives):
-        yield _finding(timeline, traveller, rule)
+        yield _finding(timeline, crossing, rule)
 
 
 def authorisation(papers: PrivateData, rule: EntryRule) -> Authorisation | None:
@@ -107,14 +104,13 @@ def asked(rule: EntryRule) -> str:
     return f"{rule.authorisation} (asked for by {rule.place})" if rule.place else str(rule.authorisation)
 
 
-def _finding(timeline: Timeline, traveller: Traveller, rule: EntryRule) -> Finding:
-    crossing, name = traveller.crossing, rule.authorisation or ""
+def _finding(timeline: Timeline, crossing: Crossing, rule: EntryRule) -> Finding:
+    name = rule.authorisation or ""
     journey = crossing.journey
     return Finding(
         f"check the papers of {{who}}: no {asked(rule)} is known that holds on {day_text(crossing.arrives)}, "
         f"to enter {crossing.area_name} by {crossing.way} with {called(journey)}",
         end_anchor(journey, f"arrives {timeline.tell(journey.end)}"),
-        people=(traveller.person,),
         items=(journey.id,),
         help=(
             f"once it is granted, write its last day into private.yaml: `{name.lower()}: until …`",

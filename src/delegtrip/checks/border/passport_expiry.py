@@ -60,11 +60,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, partial
+from functools import partial
+from operator import attrgetter
 
-from delegtrip.checks.crossings import Traveller, borders, nobodys_papers, travellers, unknown
+from delegtrip.checks.crossings import Crossing, borders, judged, nobodys_papers, unknown
 from delegtrip.checks.finding import CannotJudge, Finding, called, day_text, end_anchor
 from delegtrip.diagnostics import Severity
+from delegtrip.model import PrivateData
 from delegtrip.profile import Profile
 from delegtrip.profile.borders import PassportRule, passport_rules
 from delegtrip.profile.dated import months_after
@@ -76,22 +78,19 @@ SILENCED_BY = ("end-before-start", "unknown-reference")
 NEEDS = ("travel",)
 REST = nobodys_papers
 LOOKS_AT = borders
+_DECIDES = attrgetter("nationality", "passport_issued", "passport_expires")
 
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each passport with the borders it is shown at; the worst of each person, at its first border."""
-    rules = cache(partial(passport_rules, profile))  # whole delegations cross a border with the same passports
     worst: dict[str, Finding] = {}
-    for traveller in travellers(timeline):
-        if isinstance(traveller, CannotJudge):
-            yield traveller
-            continue
-        crossing, nationality = traveller.crossing, traveller.papers.nationality
-        for said in _judge(timeline, traveller, rules(crossing.area, nationality, crossing.arrives)):
-            if isinstance(said, CannotJudge):
-                yield said
-            elif traveller.person not in worst or _is_worse(said, worst[traveller.person]):
-                worst[traveller.person] = said
+    for said in judged(timeline, _DECIDES, partial(_judge, timeline, profile)):
+        if isinstance(said, CannotJudge):
+            yield said
+        else:
+            (person,) = said.people
+            if person not in worst or _is_worse(said, worst[person]):
+                worst[person] = said
     yield from worst.values()
 
 
@@ -100,49 +99,47 @@ def _is_worse(one: Finding, than: Finding) -> bool:
 
 
 def _judge(
-    timeline: Timeline, traveller: Traveller, rules: tuple[PassportRule, ...]
+    timeline: Timeline, profile: Profile, crossing: Crossing, papers: PrivateData
 ) -> Iterator[Finding | CannotJudge]:
-    crossing, papers = traveller.crossing, traveller.papers
     expires = papers.passport_expires
+    rules = passport_rules(profile, crossing.area, papers.nationality, crossing.arrives)
     if expires is None:
         yield unknown(crossing, "the last day of somebody's passport is not written")
     elif expires < crossing.leaves:
-        yield _finding(timeline, traveller, f"it runs out before {day_text(crossing.leaves)}, their last day there", "")
+        yield _finding(timeline, crossing, f"it runs out before {day_text(crossing.leaves)}, their last day there", "")
     elif not rules:
         what = "the nationality of somebody is not written" if not papers.nationality else "no rule is known"
         yield unknown(crossing, f"{what}, for passports in {crossing.area_name}")
     else:
         # With two passports the kinder rule is taken: which of them is shown is not known.
-        yield from min((list(_beyond(timeline, traveller, rule, expires)) for rule in rules), key=len)
+        issued = papers.passport_issued
+        yield from min((list(_beyond(timeline, crossing, issued, rule, expires)) for rule in rules), key=len)
 
 
 def _beyond(
-    timeline: Timeline, traveller: Traveller, rule: PassportRule, expires: date
+    timeline: Timeline, crossing: Crossing, issued: date | None, rule: PassportRule, expires: date
 ) -> Iterator[Finding | CannotJudge]:
     """What an area asks beyond the stay."""
-    crossing, issued = traveller.crossing, traveller.papers.passport_issued
     needed = months_after(crossing.leaves, rule.months_beyond)
     if expires < needed:
         what = f"it should be valid until {needed:%Y-%m-%d}, {rule.months_beyond} months after they leave{rule.told}"
-        yield _finding(timeline, traveller, what, f"from {rule.reference}", Severity.WARNING)
+        yield _finding(timeline, crossing, what, f"from {rule.reference}", Severity.WARNING)
     if rule.years_old is None:
         return
     if issued is None:
         yield unknown(crossing, "the day somebody's passport was issued is not written")
     elif issued <= months_after(crossing.arrives, -12 * rule.years_old):
         what = f"it should have been issued in the {rule.years_old} years before they arrive{rule.told}"
-        yield _finding(timeline, traveller, what, f"from {rule.reference}", Severity.WARNING)
+        yield _finding(timeline, crossing, what, f"from {rule.reference}", Severity.WARNING)
 
 
 def _finding(
-    timeline: Timeline, traveller: Traveller, what: str, source: str, severity: Severity | None = None
+    timeline: Timeline, crossing: Crossing, what: str, source: str, severity: Severity | None = None
 ) -> Finding:
-    crossing = traveller.crossing
     journey = crossing.journey
     return Finding(
         f"check the passport of {{who}}, to enter {crossing.area_name} with {called(journey)}: {what}",
         end_anchor(journey, f"arrives {timeline.tell(journey.end)}"),
-        people=(traveller.person,),
         items=(journey.id,),
         help=("; ".join(filter(None, ("not legal advice", source))),),
         severity=severity,
