@@ -104,6 +104,31 @@ def test_an_arrival_that_is_not_written_is_unknown(before: str, tmp_path: Path) 
     assert unknown(tmp_path, days, "check-in-missed") == ["it is not written when they reach the airport"]
 
 
+def test_what_people_do_at_the_airport_does_not_hide_how_they_reached_it(tmp_path: Path) -> None:
+    """The train was in time; that they meet at the gate half an hour before the flight leaves is no late arrival."""
+    meal = "meal: Lunch\n        time: 13:00-14:00\n        at: CDG"
+    gate = "briefing: At the gate\n        time: 14:50-15:00\n        at: CDG"
+    days = departure("CDG-JFK", 200).replace("- flight", f"- {meal}\n      - {gate}\n      - flight")
+
+    assert found(tmp_path, days) == []
+    assert unknown(tmp_path, days, "airport-arrival-late") == []
+
+
+def test_a_flight_after_midnight_is_reached_the_evening_before(tmp_path: Path) -> None:
+    """Midnight as UTC has it, where one sheet ends and the next begins."""
+    days = """
+    Thu 2024-04-04:
+      - train: TGV
+        from: Gare de Rennes 21:08
+        to: Gare CDG 2 TGV 23:50
+      - flight: The flight
+        from: CDG 2024-04-05 02:10
+        to: JFK 2024-04-05 04:40
+    """
+
+    assert found(tmp_path, days) == ["airport-arrival-late"]
+
+
 def test_days_at_home_are_no_connection(tmp_path: Path) -> None:
     """Who lands at home and flies again days later does not wait at the airport; how they come there is unknown."""
     days = """

@@ -169,6 +169,21 @@ def test_a_night_in_a_hotel_ends_a_connection(tmp_path: Path) -> None:
     assert unknown(tmp_path, days, "check-in-missed") == ["it is not written when they reach the airport"] * 2
 
 
+def test_a_change_of_planes_may_last_over_midnight(tmp_path: Path) -> None:
+    """Midnight as UTC has it, where one sheet ends and the next begins: 20:00 in New York."""
+    days = """
+    Thu 2024-04-04:
+      - flight: First
+        from: CDG 17:00
+        to: JFK 19:30
+      - flight: Second
+        from: JFK 20:30
+        to: ROC 21:50
+    """
+
+    assert found(tmp_path, days) == ["below-minimum-connection"]
+
+
 def test_a_meal_at_the_airport_does_not_end_a_connection(tmp_path: Path) -> None:
     """What takes place at the airport lies within the change of planes."""
     meal = "- meal: Snack\n        time: 12:30-13:00\n        at: JFK\n      - flight: Second"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from delegtrip.clock import DAY, Instant
 from delegtrip.model import Itinerary, Stay
@@ -11,6 +13,7 @@ from delegtrip.timeline.atlas import Place, kilometres
 from delegtrip.timeline.lines import Line, once_a_line
 from delegtrip.timeline.occurrences import Stop
 from delegtrip.timeline.presence import Visit
+from delegtrip.timeline.sheets import Sheet
 
 if TYPE_CHECKING:
     from delegtrip.timeline import Timeline
@@ -20,6 +23,14 @@ AT_AIRPORT_KM = 3
 
 LONGEST_STOP = DAY
 """From 24 hours on airlines speak of a stopover: the people are not at the airport any more."""
+
+
+class Flight(NamedTuple):
+    """A flight of a line, with the visits right before and after it; None where there is none."""
+
+    before: Visit | None
+    visit: Visit
+    after: Visit | None
 
 
 class Connection(NamedTuple):
@@ -71,52 +82,43 @@ class Airports:
         at_airport = is_flight(visit) or place.exact or place.ref not in self.towns
         return place.airport if at_airport else None
 
-    def connections(self, line: Line) -> tuple[Connection, ...]:
-        """Each two flights of a line with nothing but the airport between them."""
-        return _connections(line, self)
+    def connections(self, timeline: Timeline) -> Iterator[Connection]:
+        """Each two flights with nothing but the airport between them, once for all who take them."""
+        return _together((line, connections(line, self)) for line in timeline.lines)
 
-    def arrivals(self, line: Line) -> tuple[Arrival, ...]:
-        """How the people of a line reach the airport of each flight that is not a connection."""
-        return _arrivals(line, self)
+    def arrivals(self, timeline: Timeline) -> Iterator[Arrival]:
+        """How people reach the airport of each flight that is not a connection, once for all who reach it so."""
+        return _together((line, _arrivals(line, self)) for line in timeline.lines)
 
-    def find_connections(self, line: Line) -> Iterator[Connection]:
-        """The connections of a line, looked for anew."""
-        for index in flights(line):
-            first = line.visits[index]
-            onward = self._onward(first, line.visits[index + 1 :])
-            if onward and 0 <= onward.start - first.end < LONGEST_STOP:
-                yield Connection(line.people, first, onward)
+    def connection(self, line: Line, flight: Flight) -> Connection | None:
+        """The connection, without its people, of which a flight of a line is the first."""
+        first = flight.visit
+        onward = self._onward(first, _behind(line, flight))
+        return Connection((), first, onward) if onward and 0 <= onward.start - first.end < LONGEST_STOP else None
 
-    def _onward(self, first: Visit, following: tuple[Visit, ...]) -> Visit | None:
+    def _onward(self, first: Visit, following: Iterable[Visit]) -> Visit | None:
         for visit in following:
             if is_flight(visit):
                 return visit if _same(first.end_place, visit.start_place) else None
-            if not self._is_spent_at(visit, first.end_place):
+            if not self.is_spent_at(visit, first.end_place):
                 return None
         return None
 
-    def find_arrivals(self, line: Line) -> Iterator[Arrival]:
-        """The arrivals of a line, looked for anew."""
-        connecting = {id(connection.second) for connection in self.connections(line)}
-        for index in flights(line):
-            flight = line.visits[index]
-            if id(flight) not in connecting:
-                yield self._arrival(line, flight, line.visits[:index])
-
-    def _arrival(self, line: Line, flight: Visit, earlier: tuple[Visit, ...]) -> Arrival:
+    def arrival(self, flight: Visit, earlier: Iterable[Visit]) -> Arrival:
+        """How somebody reaches the airport of a flight, by the visits before it, the last of them first."""
         airport = flight.start_place
         waiting: Visit | None = None
-        for visit in reversed(earlier):
-            if not self._is_spent_at(visit, airport):
+        for visit in earlier:
+            if not self.is_spent_at(visit, airport):
                 if self._brings_to(visit, airport):
-                    return Arrival(line.people, flight, visit, _instant(visit.occurrence.end))
+                    return Arrival((), flight, visit, _instant(visit.occurrence.end))
                 break
             waiting = visit
         if waiting is None:
-            return Arrival(line.people, flight)
-        return Arrival(line.people, flight, waiting, _instant(waiting.occurrence.start))
+            return Arrival((), flight)
+        return Arrival((), flight, waiting, _instant(waiting.occurrence.start))
 
-    def _is_spent_at(self, visit: Visit, airport: Place) -> bool:
+    def is_spent_at(self, visit: Visit, airport: Place) -> bool:
         """Whether people are at the airport through all of an item: a meal there, a shuttle between terminals."""
         ends = (visit.start_place, visit.end_place)
         return not isinstance(visit.occurrence.item, Stay) and all(self._is_at(visit, end, airport) for end in ends)
@@ -131,14 +133,46 @@ class Airports:
         return code is not None and code == airport.airport
 
 
+C = TypeVar("C", Connection, Arrival)
+
+
+def _together(found: Iterable[tuple[Line, tuple[C, ...]]]) -> Iterator[C]:
+    """What is found on some lines, as it first comes, with the people of all of them on which it is the same."""
+    people: dict[C, list[str]] = defaultdict(list)
+    for line, on_line in found:
+        for one in on_line:
+            people[one] += line.people
+    return (one._replace(people=tuple(who)) for one, who in people.items())
+
+
 @once_a_line
-def _connections(line: Line, airports: Airports) -> tuple[Connection, ...]:
-    return tuple(airports.find_connections(line))
+def connections(line: Line, airports: Airports) -> tuple[Connection, ...]:
+    """The connections of a line, without its people, as they are those of other lines too."""
+    firsts = [flight for flight in flights(line) if _may_go_on(airports, flight.visit, flight.after)]
+    return tuple(filter(None, [airports.connection(line, flight) for flight in firsts]))
+
+
+@lru_cache(maxsize=65536)
+def _may_go_on(airports: Airports, flight: Visit, after: Visit | None) -> bool:
+    """Whether people who come from a flight to another visit may fly on: that is a flight, or at the airport."""
+    return after is not None and (is_flight(after) or airports.is_spent_at(after, flight.end_place))
 
 
 @once_a_line
 def _arrivals(line: Line, airports: Airports) -> tuple[Arrival, ...]:
-    return tuple(airports.find_arrivals(line))
+    connecting = {connection.second for connection in connections(line, airports)}
+    return tuple(
+        _arrival(airports, flight.visit, flight.before) or airports.arrival(flight.visit, _ahead(line, flight))
+        for flight in flights(line)
+        if flight.visit not in connecting
+    )
+
+
+@lru_cache(maxsize=65536)
+def _arrival(airports: Airports, flight: Visit, before: Visit | None) -> Arrival | None:
+    """How people reach a flight by the visit before it; None where they are at the airport through all of that."""
+    is_there = before and airports.is_spent_at(before, flight.start_place)
+    return None if is_there else airports.arrival(flight, (before,) if before else ())
 
 
 def airports(timeline: Timeline) -> Airports:
@@ -152,15 +186,37 @@ def _airports(timeline: Timeline, before: Airports | None) -> Airports:
 
 
 @once_a_line
-def flights(line: Line) -> tuple[int, ...]:
-    """Which of the visits of a line are flights."""
-    found: list[int] = []
-    before = 0
-    for sheet in line.sheets:
-        if sheet.journeys:
-            found += [before + number for number, visit in enumerate(sheet.visits) if is_flight(visit)]
-        before += len(sheet.visits)
+def flights(line: Line) -> tuple[Flight, ...]:
+    """The flights of a line, in order."""
+    found: list[Flight] = []
+    for place, sheet in enumerate(line.sheets):
+        for one in sheet.journeys:
+            if one.visit and one.item.kind == "flight":
+                number = sheet.visits.index(one.visit)
+                before = sheet.visits[number - 1] if number else _last(line.sheets[:place])
+                after = sheet.visits[number + 1] if number + 1 < len(sheet.visits) else _first(line.sheets[place + 1 :])
+                found.append(Flight(before, one.visit, after))
     return tuple(found)
+
+
+def _last(sheets: Sequence[Sheet]) -> Visit | None:
+    return next((sheet.visits[-1] for sheet in reversed(sheets) if sheet.visits), None)
+
+
+def _first(sheets: Sequence[Sheet]) -> Visit | None:
+    return next((sheet.visits[0] for sheet in sheets if sheet.visits), None)
+
+
+def _ahead(line: Line, flight: Flight) -> Iterator[Visit]:
+    """The visits before a flight, the last of them first."""
+    return reversed(line.visits[: line.visits.index(flight.visit)])
+
+
+def _behind(line: Line, flight: Flight) -> Iterator[Visit]:
+    """The visits after a flight; those beyond the next are hardly ever asked for."""
+    if flight.after:
+        yield flight.after
+        yield from line.visits[line.visits.index(flight.after) + 1 :]
 
 
 def is_flight(visit: Visit) -> bool:

@@ -62,15 +62,14 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at how the people of each line reach each of their flights."""
-    for line in timeline.lines:
-        for arrival in airports(timeline).arrivals(line):
-            yield from _judge(timeline, arrival, profile)
+    for arrival in airports(timeline).arrivals(timeline):
+        yield from _judge(timeline, arrival, profile)
 
 
 def _judge(timeline: Timeline, arrival: Arrival, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    here = start_anchor(arrival.flight.occurrence)
+    flight = arrival.flight.occurrence
     if arrival.instant is None or arrival.by is None:
-        yield CannotJudge("it is not written when they reach the airport", here)
+        yield CannotJudge("it is not written when they reach the airport", start_anchor(flight))
         return
     lead = arrival.flight.start - arrival.instant
     abroad = _goes_abroad(arrival.flight)
@@ -79,7 +78,7 @@ def _judge(timeline: Timeline, arrival: Arrival, profile: Profile) -> Iterator[F
     if 0 <= lead < advised * MINUTE:
         yield _finding(timeline, arrival, arrival.by, lead, round(advised * MINUTE))
     elif abroad is None and 0 <= lead < most * MINUTE:
-        yield CannotJudge("the country of a place is not known", here)
+        yield CannotJudge("the country of a place is not known", start_anchor(flight))
 
 
 def _goes_abroad(flight: Visit) -> bool | None:

@@ -68,15 +68,14 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at how the people of each line reach each of their flights."""
-    for line in timeline.lines:
-        for arrival in airports(timeline).arrivals(line):
-            yield from _judge(timeline, arrival, profile)
+    for arrival in airports(timeline).arrivals(timeline):
+        yield from _judge(timeline, arrival, profile)
 
 
 def _judge(timeline: Timeline, arrival: Arrival, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    here = start_anchor(arrival.flight.occurrence)
+    flight = arrival.flight.occurrence
     if arrival.instant is None or arrival.by is None:
-        yield CannotJudge("it is not written when they reach the airport", here)
+        yield CannotJudge("it is not written when they reach the airport", start_anchor(flight))
         return
     lead = arrival.flight.start - arrival.instant
     if lead < 0:
@@ -85,11 +84,11 @@ def _judge(timeline: Timeline, arrival: Arrival, profile: Profile) -> Iterator[F
     bags = _bags(arrival.flight)
     if row is None:
         if lead < ENOUGH_TO_CHECK_IN * MINUTE:
-            yield CannotJudge("the check-in deadline of this flight is not known", here)
+            yield CannotJudge("the check-in deadline of this flight is not known", start_anchor(flight))
     elif lead < (closes := row.closes(bags=bags is True) * MINUTE):
         yield _finding(timeline, arrival, arrival.by, lead, Need(closes, "check-in closes", row.told))
     elif bags is None and lead < row.closes(bags=True) * MINUTE:
-        yield CannotJudge("it is not written whether bags go in the hold (`checked-bags`)", here)
+        yield CannotJudge("it is not written whether bags go in the hold (`checked-bags`)", start_anchor(flight))
 
 
 def _deadline(flight: Visit, profile: Profile) -> CheckIn | None:

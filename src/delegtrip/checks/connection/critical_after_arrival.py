@@ -46,6 +46,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline, Visit
-from delegtrip.timeline.flights import Airports, airports, flights
+from delegtrip.timeline.flights import Airports, airports, connections, flights
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
@@ -74,31 +75,33 @@ class _Journey(NamedTuple):
     first: Visit
     last: Visit
 
-    @property
-    def zones(self) -> float:
-        """Hours between the clocks of its two ends, as they are at its end."""
-        start, end = (offset_at(place.zone, self.last.end) for place in (self.first.start_place, self.last.end_place))
-        return abs(end - start) / HOUR
-
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at what follows each long journey of a line."""
     for line in timeline.lines:
         for journey in _journeys(airports(timeline), line):
-            if journey.zones >= profile.jet_lag_zones:
+            if _zones(journey) >= profile.jet_lag_zones:
                 yield from _judge(timeline, line, journey, profile)
 
 
 def _journeys(known: Airports, line: Line) -> Iterator[_Journey]:
     """The flights of a line, those that connect as one."""
-    onward = {id(connection.first): connection.second for connection in known.connections(line)}
-    followed = {id(second) for second in onward.values()}
-    for visit in (line.visits[index] for index in flights(line)):
-        if id(visit) not in followed:
+    onward = {connection.first: connection.second for connection in connections(line, known)}
+    followed = set(onward.values())
+    for _, visit, _ in flights(line):
+        if visit not in followed:
             last = visit
-            while id(last) in onward:
-                last = onward[id(last)]
+            while last in onward:
+                last = onward[last]
             yield _Journey(visit, last)
+
+
+@lru_cache(maxsize=65536)
+def _zones(journey: _Journey) -> float:
+    """Hours between the clocks of the two ends of a journey, as they are at its end."""
+    first, last = journey
+    start, end = (offset_at(place.zone, last.end) for place in (first.start_place, last.end_place))
+    return abs(end - start) / HOUR
 
 
 def _judge(timeline: Timeline, line: Line, journey: _Journey, profile: Profile) -> Iterator[Finding | CannotJudge]:
@@ -130,7 +133,7 @@ def _finding(timeline: Timeline, people: tuple[str, ...], journey: _Journey, vis
     has = visit.start - journey.last.end
     return Finding(
         f"{{who}}: {called(event)} begins {duration(has)} after {called(flight)} lands, "
-        f"{journey.zones:g} time zones from where the journey began; allow {duration(needed)}",
+        f"{_zones(journey):g} time zones from where the journey began; allow {duration(needed)}",
         start_anchor(event, f"begins {timeline.tell_where(event.start)}"),
         (end_anchor(flight, f"lands {timeline.tell(flight.end)}"),),
         people,

@@ -63,9 +63,8 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every connection of every line."""
-    for line in timeline.lines:
-        for connection in airports(timeline).connections(line):
-            yield from _judge(connection, profile)
+    for connection in airports(timeline).connections(timeline):
+        yield from _judge(connection, profile)
 
 
 def _judge(connection: Connection, profile: Profile) -> Iterator[Finding | CannotJudge]:

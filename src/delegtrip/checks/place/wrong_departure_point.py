@@ -43,12 +43,13 @@ The places as written; airports as the table of IATA codes has them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from delegtrip.checks.finding import CannotJudge, Finding, called, end_anchor, place_anchor, start_anchor
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
-from delegtrip.timeline.flights import flights, is_flight
+from delegtrip.timeline.flights import Flight, flights, is_flight
 
 SEVERITY = Severity.ERROR
 ALONE = "lines"
@@ -59,16 +60,17 @@ NEEDS = ("travel",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at each two items that follow each other on a line, if one is a flight."""
     for line in timeline.lines:
-        for before, after in _beside_flights(line):
-            if _differ(before, after) and _kilometres(before, after) <= profile.jump_km:
-                yield from _judge(timeline, line, before, after)
+        for flight in flights(line):
+            for before, after in _elsewhere(flight):
+                if _kilometres(before, after) <= profile.jump_km:
+                    yield from _judge(timeline, line, before, after)
 
 
-def _beside_flights(line: Line) -> Iterator[tuple[Visit, Visit]]:
-    """Each two visits of a line that follow each other, if one is a flight."""
-    firsts = {first for flight in flights(line) for first in (flight - 1, flight)}
-    last = len(line.visits) - 1
-    return ((line.visits[first], line.visits[first + 1]) for first in sorted(firsts) if 0 <= first < last)
+@lru_cache(maxsize=65536)
+def _elsewhere(flight: Flight) -> list[tuple[Visit, Visit]]:
+    """A flight with the visit before it and with that after it, where one ends at another airport than the other."""
+    steps = ((flight.before, flight.visit), (flight.visit, flight.after))
+    return [(before, after) for before, after in steps if before and after and _differ(before, after)]
 
 
 def _differ(before: Visit, after: Visit) -> bool:
