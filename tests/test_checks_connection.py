@@ -217,6 +217,24 @@ def test_a_booking_that_is_not_written_is_unknown(tmp_path: Path) -> None:
     assert unknown(tmp_path, days, "separate-tickets") == ["no booking is written"]
 
 
+@pytest.mark.parametrize(("key", "expected"), [("", ["critical-after-arrival"]), ("optional: yes", [])])
+def test_what_is_optional_may_follow_a_long_journey(key: str, expected: list[str], tmp_path: Path) -> None:
+    """Whoever is tired stays away from it; the check runs and says nothing."""
+    days = f"""
+    Thu 2024-04-04:
+      - flight: Over the ocean
+        from: CDG 11:30
+        to: YUL 13:20
+      - ceremony: At the airport
+        time: 18:00-19:00
+        at: YUL
+        {key}
+    """
+
+    assert [one for one in found(tmp_path, days) if one == "critical-after-arrival"] == expected
+    assert report(tmp_path, days).faults == ()
+
+
 def test_people_of_one_connection_are_told_together(tmp_path: Path) -> None:
     """Two people with different days but the same flights are one finding that names both."""
     days = (

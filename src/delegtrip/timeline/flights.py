@@ -192,9 +192,10 @@ def flights(line: Line) -> tuple[Flight, ...]:
     for place, sheet in enumerate(line.sheets):
         for one in sheet.journeys:
             if one.visit and one.item.kind == "flight":
-                number = sheet.visits.index(one.visit)
-                before = sheet.visits[number - 1] if number else _last(line.sheets[:place])
-                after = sheet.visits[number + 1] if number + 1 < len(sheet.visits) else _first(line.sheets[place + 1 :])
+                visits = sheet.visits
+                number = visits.index(one.visit)
+                before = visits[number - 1] if number else _last(line.sheets[:place])
+                after = visits[number + 1] if number + 1 < len(visits) else _first(line.sheets[place + 1 :])
                 found.append(Flight(before, one.visit, after))
     return tuple(found)
 

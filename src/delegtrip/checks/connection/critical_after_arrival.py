@@ -44,9 +44,8 @@ delegtrip's own judgement: one night between a long journey and a signature.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,7 +54,7 @@ from delegtrip.clock import HOUR, duration, offset_at
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Event
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Timeline, Visit
+from delegtrip.timeline import Attendance, Line, Occurrence, Timeline, Visit
 from delegtrip.timeline.flights import Airports, airports, connections, flights
 
 SEVERITY = Severity.WARNING
@@ -75,13 +74,37 @@ class _Journey(NamedTuple):
     first: Visit
     last: Visit
 
+    @property
+    def zones(self) -> float:
+        """Hours between the clocks of its two ends, as they are at its end."""
+        start, end = (offset_at(place.zone, self.last.end) for place in (self.first.start_place, self.last.end_place))
+        return abs(end - start) / HOUR
+
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    """Looks at what follows each long journey of a line."""
+    """Looks at the critical items of each line that come soon after one of its long journeys."""
+    needed = round(profile.critical_hours * HOUR)
     for line in timeline.lines:
-        for journey in _journeys(airports(timeline), line):
-            if _zones(journey) >= profile.jet_lag_zones:
-                yield from _judge(timeline, line, journey, profile)
+        critical = _critical_of(timeline, line)
+        for journey in _journeys(airports(timeline), line) if critical else ():
+            soon = [visit for visit in critical if 0 <= visit.start - journey.last.end < needed]
+            if soon and journey.zones >= profile.jet_lag_zones:
+                yield from _judge(timeline, line, journey, soon, needed)
+
+
+def _critical_of(timeline: Timeline, line: Line) -> list[Visit]:
+    """Where the people of a line must be at their best, in order of time."""
+    known = timeline.once(_critical)
+    found = [one for share in line.shares for one in known.get(share.items[0].attendance, ())]
+    return [one.visit for one in sorted(found, key=attrgetter("place")) if one.visit]
+
+
+def _critical(timeline: Timeline) -> dict[Attendance, list[Occurrence]]:
+    """The items at which people must be at their best, by who comes to them."""
+    found: dict[Attendance, list[Occurrence]] = defaultdict(list)
+    for one in timeline.shaped(lambda shape: shape.kind in CRITICAL):
+        found[one.attendance].append(one)
+    return found
 
 
 def _journeys(known: Airports, line: Line) -> Iterator[_Journey]:
@@ -96,19 +119,10 @@ def _journeys(known: Airports, line: Line) -> Iterator[_Journey]:
             yield _Journey(visit, last)
 
 
-@lru_cache(maxsize=65536)
-def _zones(journey: _Journey) -> float:
-    """Hours between the clocks of the two ends of a journey, as they are at its end."""
-    first, last = journey
-    start, end = (offset_at(place.zone, last.end) for place in (first.start_place, last.end_place))
-    return abs(end - start) / HOUR
-
-
-def _judge(timeline: Timeline, line: Line, journey: _Journey, profile: Profile) -> Iterator[Finding | CannotJudge]:
-    needed = round(profile.critical_hours * HOUR)
-    for visit in line.visits[bisect_left(line.visits, journey.last.end, key=attrgetter("start")) :]:
-        if visit.start - journey.last.end >= needed:
-            break
+def _judge(
+    timeline: Timeline, line: Line, journey: _Journey, critical: list[Visit], needed: int
+) -> Iterator[Finding | CannotJudge]:
+    for visit in critical:
         people = _bound(visit.occurrence, line)
         if not people:
             continue
@@ -122,10 +136,9 @@ def _judge(timeline: Timeline, line: Line, journey: _Journey, profile: Profile) 
 def _bound(occurrence: Occurrence, line: Line) -> tuple[str, ...]:
     """Those of a line who must be at their best at an item."""
     item = occurrence.item
-    if not isinstance(item, Event) or item.kind not in CRITICAL:
-        return ()
-    speakers = [person for person in line.people if person in item.speakers]
-    return tuple(speakers) if item.kind == "speech" and item.speakers else line.people
+    if not isinstance(item, Event) or item.kind != "speech" or not item.speakers:
+        return line.people
+    return tuple(person for person in line.people if person in item.speakers)
 
 
 def _finding(timeline: Timeline, people: tuple[str, ...], journey: _Journey, visit: Visit, needed: int) -> Finding:
@@ -133,7 +146,7 @@ def _finding(timeline: Timeline, people: tuple[str, ...], journey: _Journey, vis
     has = visit.start - journey.last.end
     return Finding(
         f"{{who}}: {called(event)} begins {duration(has)} after {called(flight)} lands, "
-        f"{_zones(journey):g} time zones from where the journey began; allow {duration(needed)}",
+        f"{journey.zones:g} time zones from where the journey began; allow {duration(needed)}",
         start_anchor(event, f"begins {timeline.tell_where(event.start)}"),
         (end_anchor(flight, f"lands {timeline.tell(flight.end)}"),),
         people,
