@@ -39,12 +39,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from delegtrip.checks.finding import Finding, anchor, called, day_text
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Occurrence, Timeline
+from delegtrip.timeline.sheets import nights_of
 
 SEVERITY = Severity.WARNING
 ALONE = "lines"
@@ -53,9 +55,18 @@ ALONE = "lines"
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Compares each two stays of every line."""
     for line in timeline.lines:
-        for first, second in combinations(line.stays, 2):
-            if shared := sorted(set(line.nights(first)) & set(line.nights(second))):
-                yield _finding(line, first, second, shared)
+        for first, second, shared in _twice(line.stays, line.joins, line.leaves):
+            yield _finding(line, first, second, shared)
+
+
+@lru_cache(maxsize=4096)
+def _twice(
+    stays: tuple[Occurrence, ...], joins: date | None, leaves: date | None
+) -> list[tuple[Occurrence, Occurrence, list[date]]]:
+    """Each two of some stays that have nights in common, with these; most people share their stays with others."""
+    nights = [(stay, set(nights_of(stay, joins, leaves))) for stay in stays]
+    pairs = ((first, second, sorted(one & other)) for (first, one), (second, other) in combinations(nights, 2))
+    return [(first, second, shared) for first, second, shared in pairs if shared]
 
 
 def _finding(line: Line, first: Occurrence, second: Occurrence, nights: list[date]) -> Finding:
