@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from delegtrip.clock import DAY, HOUR, Instant, day_at, offset_at
-from delegtrip.model import Travel
 from delegtrip.timeline import Timeline
 from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.lines import Line, once_a_line
@@ -120,10 +119,10 @@ def _nights_between(start: Instant, end: Instant, zone: str) -> int:
     return nights
 
 
-@lru_cache(maxsize=4096)
 def goes_through_night(occurrence: Occurrence) -> bool:
     """Whether a journey takes most of a night, on the clock of either of its ends."""
-    if not isinstance(occurrence.item, Travel) or not occurrence.interval:
+    if not occurrence.moves or not occurrence.interval:
         return False
     start, end = occurrence.interval
-    return any(nights_between(start, end, stop.place.zone) for stop in (occurrence.start, occurrence.end))
+    stops = occurrence.start, occurrence.end
+    return end - start > HOUR and any(nights_between(start, end, stop.place.zone) for stop in stops)

@@ -41,17 +41,19 @@ Usual terms of hotels: rooms from 15:00.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called, end_anchor, place_anchor, start_anchor
 from delegtrip.clock import HOUR, Instant, at, at_hour, day_at, duration
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Occurrence, Timeline, Visit
+from delegtrip.timeline import Line, Occurrence, Share, Timeline, Visit
 from delegtrip.timeline.atlas import near
+from delegtrip.timeline.sheets import nights_of
 from delegtrip.timeline.workdays import goes_through_night
 
 SEVERITY = Severity.WARNING
@@ -62,21 +64,40 @@ NEEDS = ("stay",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every stay whose first day begins with the end of a journey through the night."""
+    by_night = {share: _by_night(share) for share in {share for line in timeline.lines for share in line.shares}}
     for line in timeline.lines:
-        journeys = tuple(one for sheet in line.sheets for one in sheet.journeys if goes_through_night(one))
-        for stay, landing in _landings(line.stays, journeys) if journeys else ():
-            if not _has_room_already(line, stay, profile):
-                for journey in landing:
-                    yield from _judge(timeline, line, journey, stay, profile)
+        journeys = tuple(sorted(chain.from_iterable(map(by_night.__getitem__, line.shares)), key=attrgetter("place")))
+        shared = line.stays, line.joins, line.leaves, journeys
+        for stay, journey in _landings(*shared, profile.jump_km) if journeys else ():
+            yield from _judge(timeline, line, journey, stay, profile)
+
+
+def _by_night(share: Share) -> list[Occurrence]:
+    """The journeys of a share that go through a night."""
+    return [one for one in share.items if one.moves and goes_through_night(one)]
 
 
 @lru_cache(maxsize=4096)
 def _landings(
-    stays: tuple[Occurrence, ...], journeys: tuple[Occurrence, ...]
-) -> list[tuple[Occurrence, list[Occurrence]]]:
-    """The stays on whose first day some journeys end, with these; most people share both with others."""
-    ending = ((stay, [one for one in journeys if _ends_on(stay.day, one, stay.start.place.zone)]) for stay in stays)
-    return [(stay, landing) for stay, landing in ending if landing]
+    stays: tuple[Occurrence, ...],
+    joins: date | None,
+    leaves: date | None,
+    journeys: tuple[Occurrence, ...],
+    near_km: float,
+) -> list[tuple[Occurrence, Occurrence]]:
+    """The stays that give no room before their first day, on which some journeys end, each with each of these.
+
+    Most people share all of it with others.
+    """
+    nights = {stay: nights_of(stay, joins, leaves) for stay in stays}
+    return [
+        (stay, journey)
+        for stay in stays
+        for journey in journeys
+        if _ends_on(stay.day, journey, stay.start.place.zone)
+        and stay.nights[0] in nights[stay]
+        and not _has_room_already(stay, nights, near_km)
+    ]
 
 
 def _ends_on(day: date, journey: Occurrence, zone: str) -> bool:
@@ -85,21 +106,21 @@ def _ends_on(day: date, journey: Occurrence, zone: str) -> bool:
     return landed is not None and day_at(zone, landed.instant) == day
 
 
-def _has_room_already(line: Line, stay: Occurrence, profile: Profile) -> bool:
-    """Whether another stay of the people holds a room in the town the night before.
+def _has_room_already(stay: Occurrence, nights: dict[Occurrence, tuple[date, ...]], near_km: float) -> bool:
+    """Whether another of some stays, of which the nights are known, holds a room in the town the night before.
 
     In another town it says nothing: who flies east over the date line sleeps there on that evening too.
     """
     evening = stay.day - timedelta(days=1)
-    others = (one for one in line.stays if one is not stay and evening in line.nights(one))
-    return any(near(one.start.place, stay.start.place, profile.jump_km) for one in others)
+    others = (one for one, evenings in nights.items() if one is not stay and evening in evenings)
+    return any(near(one.start.place, stay.start.place, near_km) for one in others)
 
 
 def _judge(
     timeline: Timeline, line: Line, journey: Occurrence, stay: Occurrence, profile: Profile
 ) -> Iterator[Finding | CannotJudge]:
     landed = journey.end.moment
-    if landed is None or stay.nights[0] not in line.nights(stay):
+    if landed is None:
         return
     if stay.start.place.point is None:
         yield CannotJudge("it is not known where this is", place_anchor(stay))
@@ -123,7 +144,8 @@ Arrival = tuple[Instant, Visit]
 
 def _arrival(line: Line, landed: Instant, stay: Occurrence, profile: Profile) -> Arrival | None:
     """When the people are first in the town of their hotel after they have landed, and by what."""
-    for visit in line.visits[bisect_left(line.free_from, landed) :]:
+    sheets = (sheet for sheet in line.sheets if sheet.ends and sheet.ends[-1] >= landed)
+    for visit in chain.from_iterable(sheet.visits for sheet in sheets):
         if visit.timed and visit.end >= landed and near(visit.end_place, stay.start.place, profile.jump_km):
             return (visit.end if visit.occurrence.moves else visit.start), visit
     return None
