@@ -45,13 +45,13 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, day_text, place_anchor, start_anchor
-from delegtrip.clock import DAY, EPOCH
+from delegtrip.clock import DAY, EPOCH, HOUR
 from delegtrip.diagnostics import Severity
 from delegtrip.model import Stay
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Place, Timeline, Visit
+from delegtrip.timeline import Line, Occurrence, Place, Timeline, Visit
 from delegtrip.timeline.atlas import near
-from delegtrip.timeline.sheets import night_window
+from delegtrip.timeline.sheets import night_in, nights_of
 
 SEVERITY = Severity.ERROR
 ASKS_FOR = "lines"
@@ -106,31 +106,34 @@ def _unknown(line: Line) -> list[Visit]:
 def _bedless(line: Line, home: Place, near_km: float) -> list[_Night]:
     """The nights of which most is spent on nothing in one town, with no bed, each with its longest gap."""
     nights = []
-    for evening in _without_stay(line):
+    for evening in _evenings(line):
         towns: dict[str, list[_Gap]] = defaultdict(list)
         for gap in _gaps(line, evening):
             if not near(gap.place, home, near_km):
                 towns[gap.place.town].append(gap)
         for found in towns.values():
             longest = max(found, key=attrgetter("idle"))
-            start, end = night_window(longest.place, evening)
+            start, end = night_in(longest.place.zone, evening)
             if sum(gap.idle for gap in found) * 2 > end - start:
                 nights.append(_Night(evening, line.people, longest.here, longest.following))
     return nights
 
 
-def _without_stay(line: Line) -> list[date]:
+def _evenings(line: Line) -> list[date]:
     """The evenings after which no stay of a line has a bed, of the nights that may lie between two of its visits."""
     if not line.visits:
         return []
     first, last = line.visits[0].start // DAY, line.visits[-1].start // DAY
-    return sorted(_days(first - 1, last) - line.beds.keys())
+    return _without_stay(first - 1, last, line.stays, line.joins, line.leaves)
 
 
 @lru_cache(maxsize=4096)
-def _days(first: int, last: int) -> frozenset[date]:
-    """The days from one to another, counted from 1970."""
-    return frozenset(date.fromordinal(EPOCH + day) for day in range(first, last + 1))
+def _without_stay(
+    first: int, last: int, stays: tuple[Occurrence, ...], joins: date | None, leaves: date | None
+) -> list[date]:
+    """The days from one to another, counted from 1970, after which none of some stays has a bed."""
+    slept = {night for stay in stays for night in nights_of(stay, joins, leaves)}
+    return [day for day in map(date.fromordinal, range(EPOCH + first, EPOCH + last + 1)) if day not in slept]
 
 
 class _Gap(NamedTuple):
@@ -148,17 +151,18 @@ class _Gap(NamedTuple):
 
 def _gaps(line: Line, evening: date) -> Iterator[_Gap]:
     """What lies between each two items in a night, unless one is a journey that may go through a night."""
+    visits = line.visits
     morning = (evening.toordinal() - EPOCH + 1) * DAY
-    earliest, latest = morning - DAY, morning + DAY  # wherever it is
-    first = max(1, bisect_right(line.visits, earliest, key=attrgetter("start")))
-    for number in range(first, len(line.visits)):
-        here, following, free_from = line.visits[number - 1], line.visits[number], line.free_from[number - 1]
-        if free_from >= latest:
+    earliest, latest = morning - 14 * HOUR, morning + 21 * HOUR  # no clock is more than 16 hours off UTC
+    for number in range(max(1, bisect_right(visits, earliest, key=attrgetter("start"))), len(visits)):
+        here, following = visits[number - 1], visits[number]
+        if here.start >= latest:
             return
-        start, end = night_window(here.end_place, evening)
-        idle = min(end, following.start) - max(start, free_from)
-        if idle > 0 and not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
-            yield _Gap(here, following, idle)
+        start, end = night_in(here.end_place.zone, evening)
+        if here.end < end and start < following.start:
+            idle = min(end, following.start) - max(start, line.free_from[number - 1])
+            if idle > 0 and not (_is_of_unknown_length(here) or _is_of_unknown_length(following)):
+                yield _Gap(here, following, idle)
 
 
 def _is_of_unknown_length(visit: Visit) -> bool:
