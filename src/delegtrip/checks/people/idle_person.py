@@ -72,7 +72,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     day = _Day(profile.idle_hours * HOUR, profile.idle_from, profile.idle_until)
     nothing: Slot | None = None
     for line, gaps, _ in follow_once(timeline, (_gaps, day), partial(_gaps, day), nothing):
-        for before, after in gaps if line.visits else ():
+        for before, after in gaps:
             _, place = line.places(before.occurrence)
             window = _idle_window(before, after, place.zone, day)
             at_home = near(place, timeline.home, profile.jump_km)
@@ -121,7 +121,8 @@ def _gaps(day: _Day, line: Line, sheet: Sheet, before: Slot | None) -> tuple[lis
 
 def _is_there(line: Line, before: Slot, after: Slot) -> bool:
     """Whether a time lies between the first and the last item that puts the people somewhere."""
-    return line.visits[0].start <= before.start and after.start <= line.free_from[-1]
+    first = line.first_visit
+    return first is not None and first.start <= before.start and after.start <= line.free_from[-1]
 
 
 def _idle_window(before: Slot, after: Slot, zone: str, hours: _Day) -> Window | None:

@@ -139,12 +139,13 @@ class _Languages:
 
     def __init__(self, timeline: Timeline) -> None:
         people = timeline.itinerary.people
-        self._own = {fold(person.org) for person in people.values() if person.org}
-        self.codes = {id_: frozenset(_codes(person.speaks)) for id_, person in people.items()}
+        self._own = set(map(fold, {person.org for person in people.values() if person.org}))
+        codes = {speaks: frozenset(_codes(speaks)) for speaks in {person.speaks for person in people.values()}}
+        self.codes = {id_: codes[person.speaks] for id_, person in people.items()}
         self._hosts: dict[str, bool] = {}
         self._spoken: dict[str, dict[str, str]] = {}
-        self._all_speak: dict[tuple[int, str | None], bool] = {}
-        self._groups: dict[tuple[int, str], tuple[Attendance, _Group]] = {}
+        self._all_speak: dict[tuple[Attendance, str | None], bool] = {}
+        self._groups: dict[tuple[Attendance, str], _Group] = {}
 
     def is_own(self, host: str) -> bool:
         """Whether a host is an organisation of the delegation."""
@@ -154,11 +155,12 @@ class _Languages:
 
     def is_at_ease(self, occurrence: Occurrence) -> bool:
         """Whether people come to their hosts, and all are known to speak a language of the country."""
-        key = id(occurrence.attendance), occurrence.start.place.country
-        if key not in self._all_speak:
+        key = occurrence.attendance, occurrence.start.place.country
+        all_speak = self._all_speak.get(key)
+        if all_speak is None:
             group = self.of(occurrence.attendance, key[1] or "")
-            self._all_speak[key] = bool(occurrence.people) and group.all_written and not group.lost
-        return self._all_speak[key] and _is_near(occurrence)
+            all_speak = self._all_speak[key] = bool(occurrence.people) and group.all_written and not group.lost
+        return all_speak and _is_near(occurrence)
 
     def spoken(self, country: str) -> dict[str, str]:
         """The official languages of a country by their codes, with their names; none where it is not known which."""
@@ -168,13 +170,14 @@ class _Languages:
 
     def of(self, attendance: Attendance, country: str) -> _Group:
         """What is known of some people in a country."""
-        key = id(attendance), country
+        key = attendance, country
         if key not in self._groups:
             spoken = self.spoken(country)
-            known = [(one, self.codes[one]) for one in attendance.people]
-            lost = tuple(one for one, codes in known if codes and codes.isdisjoint(spoken))
-            self._groups[key] = attendance, _Group(lost, all(codes for _, codes in known))
-        return self._groups[key][1]
+            known = set(map(self.codes.__getitem__, attendance.people))
+            strange = {codes for codes in known if codes and codes.isdisjoint(spoken)}
+            lost = tuple(one for one in attendance.people if self.codes[one] in strange) if strange else ()
+            self._groups[key] = _Group(lost, all(known))
+        return self._groups[key]
 
 
 def _codes(speaks: tuple[str, ...]) -> tuple[str, ...]:
