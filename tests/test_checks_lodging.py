@@ -147,6 +147,18 @@ def test_a_room_held_from_the_evening_before_is_ready(tmp_path: Path) -> None:
     assert found(tmp_path, "early-arrival-no-room", days) == []
 
 
+def test_who_joins_later_waits_for_no_room(tmp_path: Path) -> None:
+    """A night before someone joins is not theirs, though they land and sleep with others who have it."""
+    head = HEAD.replace("b: {name: B. Roy (illustrative)}", "b: {name: B, joins: 2024-04-07}")
+    days = NIGHT.format(leaves="23:30", arrives="10:50 +1", at="CDG", more="")
+    days = days.replace("until: 2024-04-07", "until: 2024-04-08")
+    days = days.replace("    to: CDG 10:50 +1\n", "    to: CDG 10:50 +1\n    who: [a, b]\n")
+
+    (finding,) = found(tmp_path, "early-arrival-no-room", days, head)
+
+    assert finding.people == ("a",)
+
+
 def test_an_early_arrival_by_day_is_not_looked_at(tmp_path: Path) -> None:
     """Who has slept in a bed can wait until three."""
     days = """
