@@ -236,3 +236,14 @@ def test_an_item_without_hours_may_fill_the_gap(tmp_path: Path) -> None:
 
     assert "idle-person" not in [one.check for one in report.diagnostics]
     assert "idle-person" in [one.check for one in report.unknown]
+
+
+@pytest.mark.parametrize("last", ["    optional: yes\n", ""])
+def test_before_an_item_puts_them_somewhere_nobody_is_idle(last: str, tmp_path: Path) -> None:
+    """Who may come to something and need not is not there yet, nor where all of their items are so."""
+    days = "Thu 2024-04-04:\n"
+    days += "  - briefing: Who likes\n    time: 08:30-09:00\n    who: a\n    optional: yes\n"
+    days += "  - visit: The others\n    time: 10:00-15:00\n    who: b\n"
+    days += f"  - meeting: The last\n    time: 17:00-18:00\n    who: a\n{last}"
+
+    assert found(tmp_path, "idle-person", days) == []
