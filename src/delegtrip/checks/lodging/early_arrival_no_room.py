@@ -64,14 +64,14 @@ NEEDS = ("stay",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at every stay whose first day begins with the end of a journey through the night."""
-    by_night = {share: _by_night(share) for share in {share for line in timeline.lines for share in line.shares}}
     for line in timeline.lines:
-        journeys = tuple(sorted(chain.from_iterable(map(by_night.__getitem__, line.shares)), key=attrgetter("place")))
+        journeys = tuple(sorted(chain.from_iterable(map(_by_night, line.shares)), key=attrgetter("place")))
         shared = line.stays, line.joins, line.leaves, journeys
         for stay, journey in _landings(*shared, profile.jump_km) if journeys else ():
             yield from _judge(timeline, line, journey, stay, profile)
 
 
+@lru_cache(maxsize=4096)
 def _by_night(share: Share) -> list[Occurrence]:
     """The journeys of a share that go through a night."""
     return [one for one in share.items if one.moves and goes_through_night(one)]
