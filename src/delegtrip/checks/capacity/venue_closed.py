@@ -38,6 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import NamedTuple
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding, anchor, called, day_text, start_anchor
 from delegtrip.clock import Moment
@@ -57,37 +58,64 @@ _BY_INVITATION = ("reception", "ceremony", "free", "call")
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Compares each event at a door with the hours on it."""
     doors = timeline.of_head(_Doors)
-    for occurrence in timeline.shaped(_needs_a_door, doors.may_be_closed):
+    for occurrence in timeline.in_order(_perhaps_closed, attrgetter("order")):
         place = occurrence.start.place.ref
-        yield from _judge(timeline, occurrence, doors.hours[place], doors.openings(occurrence))
+        yield from _judge(timeline, occurrence, doors.hours[place], doors.openings(place, occurrence))
 
 
 class _Doors:
-    """The doors that have hours on them, by the place."""
+    """The doors that have hours on them, by the place, and the places of a town whose hours are not written."""
 
     def __init__(self, timeline: Timeline) -> None:
-        self.hours = {ref: place.open for ref, place in timeline.itinerary.places.items() if place.open}
+        places = timeline.itinerary.places
+        self.hours = {ref: place.open for ref, place in places.items() if place.open}
+        self.without = frozenset(ref for ref, place in places.items() if place.within and not place.open)
         self._openings: dict[tuple[str, int], tuple[Opening, ...]] = {}
 
-    def openings(self, occurrence: Occurrence) -> tuple[Opening, ...]:
+    def openings(self, place: str, occurrence: Occurrence) -> tuple[Opening, ...]:
         """The openings of the door of an event on its day."""
-        start, place = occurrence.start.moment, occurrence.start.place.ref
+        start = occurrence.start.moment
         day = place, (start.local if start else occurrence.day).weekday()
         if day not in self._openings:
             self._openings[day] = self.hours[place].on(day[1])
         return self._openings[day]
 
-    def may_be_closed(self, occurrence: Occurrence) -> bool:
+    def may_be_closed(self, place: str, occurrence: Occurrence) -> bool:
         """Whether the door of an event is not known to be open all the time."""
-        if occurrence.is_remote or occurrence.start.place.ref not in self.hours:
-            return False
         start, end = occurrence.start.moment, occurrence.end.moment
-        return end is None or not any(_is_open(opening, start, end) for opening in self.openings(occurrence))
+        if start and end:
+            for opening in self.openings(place, occurrence):
+                if _is_open(opening, start, end):
+                    return False
+        return True
 
 
-def _without_hours(timeline: Timeline) -> frozenset[str]:
-    """The places of a town whose hours are not written."""
-    return frozenset(ref for ref, place in timeline.itinerary.places.items() if place.within and not place.open)
+class _AtDoors(NamedTuple):
+    """The events of a leg whose door may be closed, and the first at each door whose hours are not written."""
+
+    perhaps_closed: list[Occurrence]
+    unwritten: dict[str, Occurrence]
+
+
+def _at_doors(timeline: Timeline) -> _AtDoors:
+    doors = timeline.of_head(_Doors)
+    found = _AtDoors([], {})
+    for occurrence in timeline.shaped(_needs_a_door):
+        place = occurrence.start.place.ref
+        if place in doors.hours:
+            if doors.may_be_closed(place, occurrence) and not occurrence.is_remote:
+                found.perhaps_closed.append(occurrence)
+        elif place in doors.without and not occurrence.is_remote:
+            found.unwritten.setdefault(place, occurrence)
+    return found
+
+
+def _perhaps_closed(timeline: Timeline) -> list[Occurrence]:
+    return timeline.by_leg(_at_doors)[0].perhaps_closed
+
+
+def _unwritten(timeline: Timeline) -> list[Occurrence]:
+    return list(timeline.by_leg(_at_doors)[0].unwritten.values())
 
 
 def _of_all(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:
@@ -100,16 +128,6 @@ def _of_all(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:
 
 
 REST = _of_all
-
-
-def _unwritten(timeline: Timeline) -> list[Occurrence]:
-    """The first event at each door without hours."""
-    found: dict[str, Occurrence] = {}
-    doors = timeline.of_head(_without_hours)
-    for occurrence in timeline.shaped(_needs_a_door, lambda one: one.start.place.ref in doors):
-        if not occurrence.is_remote:
-            found.setdefault(occurrence.start.place.ref, occurrence)
-    return list(found.values())
 
 
 def _needs_a_door(shape: Shape) -> bool:
