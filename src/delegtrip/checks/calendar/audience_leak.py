@@ -46,11 +46,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from delegtrip.checks.finding import Anchor, Finding
 from delegtrip.diagnostics import Severity
-from delegtrip.model import Entry, Itinerary
+from delegtrip.model import Entry, Item
 from delegtrip.model.audience import INTERNAL, hidden
 from delegtrip.profile import Profile
 from delegtrip.timeline import Timeline
@@ -65,90 +66,91 @@ _SHORTEST = 4
 _PHONE = re.compile(r"(?<![\d.])(?:\+\d{1,3}|0)[ .]?\d(?:[ .-]?\d){7,11}(?!\d)")
 _SECRETS = ("booking", "room", "contact", "driver")
 
+_Secret = tuple[str, str]
+"""What must not be told, in lower case, and what it is."""
+
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Reads what is visible of each item that leaves the delegation."""
     told = timeline.written(lambda shape: shape.says("audience"))
-    shown = [entry for entry in told if entry.item.audience != INTERNAL]
-    secrets = dict(timeline.once(_all_secrets)) if shown else {}
-    found = _contained(secrets, [text.casefold() for entry in shown for _, text in _visible(entry)])
-    leaked = {secret: what for secret, what in secrets.items() if secret in found}
-    for entry in shown:
-        yield from _leaks(entry, leaked)
+    visible = [(entry, *said) for entry in told if entry.item.audience != INTERNAL for said in _visible(entry)]
+    leaks = _leaks({text for _, _, text in visible}, timeline.once(_all_secrets)) if visible else {}
+    for entry, key, text in visible:
+        if text in leaks:
+            yield _finding(entry, key, leaks[text])
 
 
-def _all_secrets(timeline: Timeline) -> list[tuple[str, str]]:
+def _all_secrets(timeline: Timeline) -> list[_Secret]:
     return [*chain.from_iterable(timeline.by_leg(_secrets_in_leg)), *timeline.of_head(_secrets_of_people)]
 
 
 DEPENDS_ON = _all_secrets
 
 
-def _contained(secrets: Iterable[str], texts: list[str]) -> set[str]:
-    """The secrets that stand in one of some texts; nearly all are passed over by their first characters."""
-    beginnings = {text[at : at + _SHORTEST] for text in texts for at in range(len(text))}
-    return {one for one in secrets if one[:_SHORTEST] in beginnings and any(one in text for text in texts)}
+def _leaks(texts: Iterable[str], secrets: Iterable[_Secret]) -> dict[str, str]:
+    """What a text tells, of those that tell anything; nearly all secrets are passed over by their first characters."""
+    folded = {text: text.casefold() for text in texts}
+    said = "\n".join(folded.values())
+    beginnings = {said[at : at + _SHORTEST] for at in range(len(said))}
+    leaked = {secret: what for secret, what in secrets if secret[:_SHORTEST] in beginnings and secret in said}
+    leaks: dict[str, str] = {}
+    for text, low in folded.items():
+        if told := next((what for secret, what in leaked.items() if secret in low), None):
+            leaks[text] = told
+        elif _PHONE.search(text):
+            leaks[text] = "a phone number"
+    return leaks
 
 
-def _secrets_in_leg(timeline: Timeline) -> list[tuple[str, str]]:
-    return list(_long_enough(_of_items(timeline.written(lambda shape: shape.says(*_SECRETS)))))
+def _secrets_in_leg(timeline: Timeline) -> list[_Secret]:
+    entries = timeline.written(lambda shape: shape.says(*_SECRETS))
+    return [
+        (secret, f"the {name} of {entry.item.kind} `{entry.id}`")
+        for entry in entries
+        for name in _SECRETS
+        if (value := getattr(entry.item, name, None))
+        and len(secret := value.casefold()) >= _SHORTEST
+        and not (name == "room" and _is_hall(value))
+    ]
 
 
-def _secrets_of_people(timeline: Timeline) -> list[tuple[str, str]]:
-    return list(_long_enough(_of_people(timeline.itinerary)))
+def _is_hall(room: str) -> bool:
+    """Whether a room has no number: it is told by its address too."""
+    return not any(map(str.isdigit, room))
 
 
-def _long_enough(secrets: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    folded = ((secret.casefold(), what) for secret, what in secrets)
-    return ((secret, what) for secret, what in folded if len(secret) >= _SHORTEST)
+def _secrets_of_people(timeline: Timeline) -> list[_Secret]:
+    people = timeline.itinerary.people
+    return [
+        (secret, f"the {name} of {people[person].name}")
+        for person, data in timeline.itinerary.private.items()
+        for name in ("passport", "phone", "diet")
+        if (value := getattr(data, name, None)) and len(secret := str(value).casefold()) >= _SHORTEST
+    ]
 
 
-def _of_items(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """What must not be told of items, with what it is."""
-    for entry in entries:
-        for name in _SECRETS:
-            value = getattr(entry.item, name, None)
-            is_hall = name == "room" and value and not any(map(str.isdigit, value))  # told by its address too
-            if value and not is_hall:
-                yield value, f"the {name} of {entry.item.kind} `{entry.id}`"
-
-
-def _of_people(itinerary: Itinerary) -> Iterator[tuple[str, str]]:
-    """What must not be told of people, with what it is."""
-    for person, data in itinerary.private.items():
-        for name in ("passport", "phone", "diet"):
-            if value := getattr(data, name, None):
-                yield str(value), f"the {name} of {itinerary.people[person].name}"
-
-
-def _leaks(entry: Entry, secrets: dict[str, str]) -> Iterator[Finding]:
-    for key, text in _visible(entry):
-        folded = text.casefold()
-        told = [what for secret, what in secrets.items() if secret in folded]
-        if not told and _PHONE.search(text):
-            told = ["a phone number"]
-        if told:
-            item = entry.item
-            whom = "the public" if item.audience == "public" else "hosts"
-            yield Finding(
-                f"{item.kind} `{entry.id}` is for {whom} to see, and its {_name(key, entry)} tells {told[0]}",
-                Anchor(entry.node, key),
-                items=(entry.id,),
-                help=(
-                    "leave it out here, or write it under a key that stays in the delegation: note, contact, booking",
-                ),
-            )
-
-
-def _name(key: str, entry: Entry) -> str:
-    return "title" if key == entry.item.kind else f"`{key}`"
+def _finding(entry: Entry, key: str, told: str) -> Finding:
+    item = entry.item
+    whom = "the public" if item.audience == "public" else "hosts"
+    name = "title" if key == item.kind else f"`{key}`"
+    return Finding(
+        f"{item.kind} `{entry.id}` is for {whom} to see, and its {name} tells {told}",
+        Anchor(entry.node, key),
+        items=(entry.id,),
+        help=("leave it out here, or write it under a key that stays in the delegation: note, contact, booking",),
+    )
 
 
 def _visible(entry: Entry) -> Iterator[tuple[str, str]]:
     """The texts of an item that its audience sees, by the keys they stand under."""
-    item = entry.item
-    unseen = hidden(item.family, entry.item.audience)
-    for name, field in item.family.fields().items():
-        key = entry.item.kind if name == "title" else field.key
-        if name not in unseen and name != "kind" and key in entry.node:
-            yield key, str(entry.node[key])
+    node, item = entry.node, entry.item
+    for key in _keys(item.family, item.kind, item.audience):  # type: ignore[arg-type]  # a class is hashable
+        if key in node:
+            yield key, str(node[key])
+
+
+@cache
+def _keys(family: type[Item], kind: str, audience: str) -> tuple[str, ...]:
+    """The keys of a kind of items that an audience sees; the title stands under the kind."""
+    shown = family.fields().keys() - hidden(family, audience) - {"kind"}
+    return tuple(kind if name == "title" else field.key for name, field in family.fields().items() if name in shown)
