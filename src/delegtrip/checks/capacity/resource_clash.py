@@ -47,9 +47,8 @@ Half-open intervals, as RFC 5545, 3.6.1 has them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import itemgetter
 
 from delegtrip.checks.finding import CannotJudge, Finding, anchor, called
@@ -80,22 +79,32 @@ _KINDS = frozenset(
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Gathers who uses what, and compares each two who use the same."""
+    uses = timeline.in_order(_uses, itemgetter(0))
+    times_used = Counter(map(itemgetter(3), uses))
     users: dict[Resource, list[Use]] = defaultdict(list)
-    for use in timeline.in_order(_uses, itemgetter(0)):
-        users[use[3]].append(use)
+    for use in uses:
+        if times_used[use[3]] > 1:
+            users[use[3]].append(use)
     for resource, found in users.items():
-        for first, second, shared in _overlaps(found) if len(found) > 1 else ():
+        for first, second, shared in _overlaps(found):
             if not _is_same(first, second):
                 yield _judge(resource, first, second, shared)
 
 
 def _uses(timeline: Timeline) -> list[Use]:
-    return [
-        (*occurrence.interval, occurrence, resource)
-        for occurrence in timeline.shaped(lambda shape: shape.says("room", "vehicle", "driver"))
-        if occurrence.interval
-        for resource in _resources(occurrence)
-    ]
+    uses: list[Use] = []
+    for one in timeline.shaped(lambda shape: shape.says("room", "vehicle", "driver")):
+        if one.interval:
+            start, end = one.interval
+            item = one.item
+            if isinstance(item, Travel):
+                if item.vehicle:
+                    uses.append((start, end, one, ("vehicle", "", _name(item.vehicle))))
+                if item.driver:
+                    uses.append((start, end, one, ("driver", "", _name(item.driver))))
+            elif isinstance(item, Event) and item.room and not item.remote:
+                uses.append((start, end, one, ("room", one.start.place.ref, _name(item.room))))
+    return uses
 
 
 def _overlaps(found: list[Use]) -> Iterator[tuple[Occurrence, Occurrence, tuple[Instant, Instant]]]:
@@ -109,20 +118,13 @@ def _overlaps(found: list[Use]) -> Iterator[tuple[Occurrence, Occurrence, tuple[
             under_way.append(use)
 
 
-def _resources(occurrence: Occurrence) -> Iterator[Resource]:
-    item = occurrence.item
-    if isinstance(item, Travel):
-        for key, name in (("vehicle", item.vehicle), ("driver", item.driver)):
-            if name:
-                yield key, "", _name(name)
-    elif isinstance(item, Event) and item.room and not item.remote:
-        yield "room", occurrence.start.place.ref, _name(item.room)
+_WORD = re.compile(r"\w+")
+_REMARK = re.compile(r"\([^)]*\)")
 
 
-@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """A name for comparing: no case, accents, remarks in brackets or signs, and no number before it (2 minibuses)."""
-    words = re.findall(r"\w+", fold(re.sub(r"\([^)]*\)", "", text)))
+    words: list[str] = _WORD.findall(fold(_REMARK.sub("", text) if "(" in text else text))
     return " ".join(words[1:] if len(words) > 1 and words[0].isdigit() else words)
 
 
