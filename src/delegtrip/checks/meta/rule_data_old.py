@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 from delegtrip.checks.finding import Anchor, CannotJudge, Finding
 from delegtrip.diagnostics import Severity
@@ -53,18 +54,16 @@ TAKES_TODAY = True
 def run(timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Finding | CannotJudge]:
     """Looks at the age of each table, by its oldest row of this trip."""
     anchor = Anchor(timeline.itinerary.root, "dates")
-    codes = frozenset[str]().union(*timeline.by_leg(_codes))
+    old = months_after(today, -round(profile.rule_data_months)) if today else date.max
     for name, table in tables().items():
-        mine = list(_of_trip(profile.rows(table), timeline.itinerary.head.dates, codes))
-        if not mine:
-            continue
-        if today is None:
+        rows = _looked_up_before(old, profile.rows(table), timeline.itinerary.head.dates)
+        row = next((row for row in rows if _concerns(timeline, row)), None)
+        if row and today is None:
             yield CannotJudge("it depends on the day: say it with `--today 2024-03-20`", anchor)
             return
-        looked_up, row = min(mine, key=lambda dated: dated[0])
-        if looked_up < months_after(today, -round(profile.rule_data_months)):
+        if row:
             yield Finding(
-                f"the table of {name} was looked up on {looked_up:%Y-%m-%d}, more than "
+                f"the table of {name} was looked up on {row.looked_up:%Y-%m-%d}, more than "
                 f"{profile.rule_data_months:g} months ago",
                 anchor,
                 help=(
@@ -74,14 +73,25 @@ def run(timeline: Timeline, profile: Profile, today: date | None) -> Iterator[Fi
             )
 
 
-def _of_trip(rows: tuple[Dated, ...], dates: DateRange, codes: frozenset[str]) -> Iterator[tuple[date, Dated]]:
-    """The rows of a trip with the day each was looked up, but for those that a written one leaves nothing of."""
+def _looked_up_before(day: date, rows: tuple[Dated, ...], dates: DateRange) -> list[Dated]:
+    """The rows that hold on days of a trip and were looked up before a day, the oldest first.
+
+    Those that a written one leaves nothing of are left out.
+    """
+    found: list[tuple[date, Dated]] = []
     for number, row in enumerate(rows):
         holds = row.since <= dates.last and (row.until is None or dates.first <= row.until)
-        concerns = not row.codes or not row.codes.isdisjoint(codes)
         before = (one for one in rows[:number] if one.written_in)
-        if row.looked_up and holds and concerns and not any(one.hides(row, dates.first, dates.last) for one in before):
-            yield row.looked_up, row
+        is_old = row.looked_up and row.looked_up < day
+        if row.looked_up and is_old and holds and not any(one.hides(row, dates.first, dates.last) for one in before):
+            found.append((row.looked_up, row))
+    return [row for _, row in sorted(found, key=itemgetter(0))]
+
+
+def _concerns(timeline: Timeline, row: Dated) -> bool:
+    """Whether a row is about a country or airport of the trip, or about all; no more legs are read than that takes."""
+    codes = row.codes
+    return not codes or any(not codes.isdisjoint(*timeline.only(leg).by_leg(_codes)) for leg in timeline.legs)
 
 
 def _codes(timeline: Timeline) -> frozenset[str]:
