@@ -67,18 +67,21 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
         return
     first, last = timeline.occurrences[0].order, Instant(timeline.occurrences[-1].order + 1)
     there = [(began.start, line.last.order, line) for line in timeline.lines if (began := line.first_visit)]
+    met: dict[Instant, dict[str, _Met]] = {}
     for zone in sorted(frozenset[str]().union(*timeline.by_leg(_zones))):
         for change in transitions(zone, first, last):
-            lines = [line for came, leaves, line in there if came <= change.instant <= leaves]
-            if met := _met(lines, zone, change):
-                yield _local(timeline, change, met)
+            now = change.instant
+            if now not in met:
+                met[now] = _met((line for came, leaves, line in there if came <= now <= leaves), now)
+            if zone in met[now]:
+                yield _local(timeline, change, met[now][zone])
     for change in transitions(timeline.home.zone, first, last):
         yield from _at_home(timeline, change, profile.usual_gap_days)
 
 
 def _zones(timeline: Timeline) -> frozenset[str]:
-    ends = (frozenset(map(attrgetter(f"{end}.place.zone"), timeline.occurrences)) for end in ("start", "end"))
-    return frozenset[str]().union(*ends)
+    """The zones in which items of a leg leave people."""
+    return frozenset(map(attrgetter("end.place.zone"), timeline.occurrences))
 
 
 class _Met(NamedTuple):
@@ -89,15 +92,16 @@ class _Met(NamedTuple):
     following: list[Occurrence]
 
 
-def _met(lines: Iterable[Line], zone: str, change: Transition) -> _Met | None:
-    met: _Met | None = None
+def _met(lines: Iterable[Line], instant: Instant) -> dict[str, _Met]:
+    """Those who are somewhere at an instant and go on from there, by the zone: many have their changes together."""
+    met: dict[str, _Met] = {}
     for line in lines:
-        place = _place_at(line, change.instant)
-        following = _next(line, change.instant)
-        if place and place.zone == zone and following:
-            met = met or _Met(place, [], [])
-            met.people.extend(line.people)
-            met.following.append(following)
+        place = _place_at(line, instant)
+        following = _next(line, instant) if place else None
+        if place and following:
+            here = met.setdefault(place.zone, _Met(place, [], []))
+            here.people.extend(line.people)
+            here.following.append(following)
     return met
 
 
@@ -141,14 +145,15 @@ def _at_home(timeline: Timeline, change: Transition, usual_days: float) -> Itera
     for zone, inside in timeline.by_zone.items():
         if zone == home.zone:
             continue
-        later = [one for one in inside if one.order >= change.instant]
         moments = Instant(change.instant - 1), change.instant
         before, after = (distance(home.zone, zone, moment) for moment in moments)
         usual = all(
             distance(home.zone, zone, one) == usual_distance(home.zone, zone, one, usual_days) for one in moments
         )
-        if usual and before != after and 0 < len(later) < len(inside):
-            yield _distant(timeline, change, later, (before, after))
+        if usual and before != after:
+            began = bisect_left(inside, change.instant, key=attrgetter("order"))
+            if 0 < began < len(inside):
+                yield _distant(timeline, change, inside[began:], (before, after))
 
 
 def _distant(timeline: Timeline, change: Transition, later: list[Occurrence], apart: tuple[int, int]) -> Finding:
