@@ -27,7 +27,12 @@ def anomalies(timeline: Timeline) -> Iterator[Anomalous]:
 
 
 def _in_leg(timeline: Timeline) -> list[Anomalous]:
-    return list(chain.from_iterable(map(_of_item, timeline.occurrences)))
+    return [found for one in timeline.occurrences if _is_anomalous(one) for found in _of_item(one)]
+
+
+def _is_anomalous(occurrence: Occurrence) -> bool:
+    start, end = occurrence.start.moment, occurrence.end.moment
+    return bool((start and start.anomaly) or (end and end.anomaly))
 
 
 def _of_item(occurrence: Occurrence) -> Iterator[Anomalous]:
