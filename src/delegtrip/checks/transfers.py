@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import inf
 from operator import attrgetter
 
 from delegtrip.clock import MINUTE
+from delegtrip.model import PlaceEntry
 from delegtrip.profile import Profile
 from delegtrip.timeline import Place, Timeline, kilometres
 from delegtrip.timeline.steps import Step, short_steps
@@ -15,6 +17,10 @@ _THRESHOLDS = attrgetter(
     "tight_transfer_minutes",
 )  # fmt: skip
 """All of a profile that decides on the time that is needed."""
+
+
+Places = Mapping[str, PlaceEntry]
+"""The places that a trip declares, by their ids."""
 
 
 def transfer_seconds(straight_km: float, profile: Profile) -> int:
@@ -35,9 +41,9 @@ def least(profile: Profile, here: Place, there: Place) -> float:
     return 0 if km > profile.jump_km else transfer_seconds(km, profile)
 
 
-def ample(timeline: Timeline, profile: Profile, here: Place, there: Place) -> float:
+def ample(declared: Places, profile: Profile, here: Place, there: Place) -> float:
     """The seconds for a way and to gather, as much as there may be where it is not known; none where it is near."""
-    if _is_inside(timeline, here, there):
+    if _is_inside(declared, here, there):
         return 0
     km = exact_kilometres(here, there)
     if km is None:
@@ -47,9 +53,10 @@ def ample(timeline: Timeline, profile: Profile, here: Place, there: Place) -> fl
 
 def hurried(timeline: Timeline, profile: Profile) -> dict[Step, list[str]]:
     """The steps that leave less than the least or less than ample time, and who takes them, for both checks at once."""
+    declared = timeline.itinerary.places
 
     def needed(here: Place, there: Place) -> float:
-        return max(least(profile, here, there), ample(timeline, profile, here, there))
+        return max(least(profile, here, there), ample(declared, profile, here, there))
 
     return short_steps(timeline, _THRESHOLDS(profile), needed)
 
@@ -66,9 +73,8 @@ def margin(profile: Profile) -> int:
     return round(profile.tight_transfer_minutes * MINUTE)
 
 
-def _is_inside(timeline: Timeline, here: Place, there: Place) -> bool:
+def _is_inside(declared: Places, here: Place, there: Place) -> bool:
     """Whether two places are one, or one lies in the other and it is not said where: a room of a building."""
-    declared = timeline.itinerary.places
     inside = [
         declared[inner.ref].within == outer.ref and not inner.exact
         for inner, outer in ((here, there), (there, here))

@@ -59,6 +59,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
 from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
+from delegtrip.timeline.steps import Ways
 
 SEVERITY = Severity.WARNING
 ASKS_FOR = "lines"
@@ -124,7 +125,8 @@ def _gathering(way: _Way) -> Callable[[Timeline, _Gathered | None], _Gathered]:
 def _gathered(timeline: Timeline, earlier: _Gathered, way: _Way) -> _Gathered:
     """Gathers the moves anew that a line makes and did not make before, or made and does not make any more."""
     nothing: Visit | None = None
-    followed = follow_once(timeline, (_Follower, way), _Follower(way), nothing)
+    follower = _Follower(Ways(timeline.atlas, way.is_between))
+    followed = follow_once(timeline, (_Follower, way), follower, nothing)
     lines = {line: pairs for line, pairs, _ in followed}
     now = {line.people: line for line in lines if line not in earlier.lines}
     was = {line.people: line for line in earlier.lines if line not in lines}
@@ -164,26 +166,21 @@ def _untimed(before: Visit, after: Visit) -> Visit | None:
 
 
 class _Follower:
-    """Follows people to items that are a way apart; whether two places are, is asked once, by their texts."""
+    """Follows people to items that are a way apart, as far as it is known."""
 
-    def __init__(self, way: _Way) -> None:
-        self._way = way
-        self._known: dict[tuple[str, str], bool] = {}
+    def __init__(self, far: Ways[bool]) -> None:
+        self._far = far
 
     def __call__(self, line: Line, sheet: Sheet, here: Visit | None) -> tuple[list[_Pair], Visit | None]:
         pairs = []
         for visit in sheet.visits:
-            if here and here.end_place is not visit.start_place and self._is_far(here, visit):
-                pairs.append((here, visit))
+            if here and here.end_place is not visit.start_place:
+                way = here.end_place.ref, visit.start_place.ref
+                untimed = None if here.timed and visit.timed else _untimed(here, visit)
+                if way[0] != way[1] and (untimed or self._far[way]):
+                    pairs.append((here, visit))
             here = visit
         return pairs, here
-
-    def _is_far(self, here: Visit, there: Visit) -> bool:
-        way = here.end_place.ref, there.start_place.ref
-        if way not in self._known:
-            self._known[way] = self._way.is_between(here.end_place, there.start_place)
-        is_far = self._known[way] or (not (here.timed and there.timed) and _untimed(here, there) is not None)
-        return is_far and way[0] != way[1]
 
 
 def _moves(line: Line, pairs: list[_Pair]) -> dict[_Key, _Pair]:

@@ -50,6 +50,7 @@ from delegtrip.profile import Profile
 from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
 from delegtrip.timeline.following import follow_once
 from delegtrip.timeline.sheets import Sheet
+from delegtrip.timeline.steps import Ways
 
 SEVERITY = Severity.ERROR
 ALONE = "lines"
@@ -60,7 +61,8 @@ NEEDS = ("travel",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Follows every line from place to place."""
     nowhere: Visit | None = None
-    for line, said, _ in follow_once(timeline, (_Follower, profile.jump_km), _Follower(profile.jump_km), nowhere):
+    follower = _Follower(profile.jump_km, Ways(timeline.atlas, _distance))
+    for line, said, _ in follow_once(timeline, (_Follower, profile.jump_km), follower, nowhere):
         for one in said:
             yield one if isinstance(one, CannotJudge) else _finding(line, *one)
 
@@ -74,15 +76,14 @@ class _Jump(NamedTuple):
 
 
 class _Follower:
-    """Follows people from place to place; how far it is between two places is asked once, by their texts."""
+    """Follows people from place to place."""
 
-    def __init__(self, jump_km: float) -> None:
+    def __init__(self, jump_km: float, distances: Ways[float]) -> None:
         self._jump_km = jump_km
-        self._distances: dict[tuple[str, str], float] = {}
+        self._distances = distances
 
     def __call__(self, line: Line, sheet: Sheet, here: Visit | None) -> tuple[list[_Jump | CannotJudge], Visit | None]:
         said: list[_Jump | CannotJudge] = []
-        known = self._distances
         for visit in sheet.visits:
             if not visit.on_known_clock:  # nobody knows when they go, nor what comes before it
                 said.append(CannotJudge("it is not known on which clock this is", place_anchor(visit.occurrence)))
@@ -91,11 +92,9 @@ class _Follower:
             if visit.start_place.point is None:
                 said.append(CannotJudge("it is not known where this is", place_anchor(visit.occurrence)))
             elif here and here.end_place is not visit.start_place:
-                way = here.end_place.ref, visit.start_place.ref
-                if way not in known:
-                    known[way] = _distance(here.end_place, visit.start_place)
-                if known[way] > self._jump_km:
-                    said.append(_Jump(here, visit, known[way]))
+                km = self._distances[here.end_place.ref, visit.start_place.ref]
+                if km > self._jump_km:
+                    said.append(_Jump(here, visit, km))
             # a journey to nobody knows where ends there
             if visit.end_place.point is not None or visit.occurrence.moves:
                 here = visit

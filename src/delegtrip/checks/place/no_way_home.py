@@ -55,6 +55,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from delegtrip.checks.finding import CannotJudge, Finding, day_text, end_anchor, place_anchor, start_anchor
 from delegtrip.clock import at
@@ -70,37 +71,46 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at where each line begins and ends."""
-    lines = [line for line in timeline.lines if line.visits]
-    anyone = any(_is_back(timeline, line, profile.jump_km) for line in lines)
-    for line in lines:
-        yield from _judge(timeline, line, profile.jump_km, anyone)
+    plans = [_Plan(line, first, _last_visit(line)) for line in timeline.lines if (first := line.first_visit)]
+    unfinished = [plan for plan in plans if not _is_back(timeline, plan, profile.jump_km)]
+    for plan in unfinished:
+        yield _judge(timeline, plan, profile.jump_km, anyone=len(unfinished) < len(plans))
 
 
-def _judge(timeline: Timeline, line: Line, near_km: float, anyone: bool) -> Iterator[Finding | CannotJudge]:
-    last = line.visits[-1]
-    if _is_back(timeline, line, near_km):
-        return
+class _Plan(NamedTuple):
+    """A line, where it puts its people first, and where last."""
+
+    line: Line
+    first: Visit
+    last: Visit
+
+
+def _last_visit(line: Line) -> Visit:
+    return next(sheet.visits[-1] for sheet in reversed(line.sheets) if sheet.visits)
+
+
+def _judge(timeline: Timeline, plan: _Plan, near_km: float, anyone: bool) -> Finding | CannotJudge:
+    line, first, last = plan
     if last.end_place.point is None:
-        yield CannotJudge("it is not known where this is", place_anchor(last.occurrence))
-    elif not _sets_out(timeline, line, near_km):
-        yield CannotJudge("it is not known where they come from", place_anchor(line.visits[0].occurrence))
-    elif anyone or _day(last) >= _last_day(timeline, line):
-        yield _finding(timeline, line, last)
-    else:
-        reason = f"the plan stops on {day_text(_day(last))}, before anybody comes home"
-        yield CannotJudge(reason, place_anchor(last.occurrence))
+        return CannotJudge("it is not known where this is", place_anchor(last.occurrence))
+    if not _sets_out(timeline, first, near_km):
+        return CannotJudge("it is not known where they come from", place_anchor(first.occurrence))
+    if anyone or _day(last) >= _last_day(timeline, line):
+        return _finding(timeline, plan)
+    reason = f"the plan stops on {day_text(_day(last))}, before anybody comes home"
+    return CannotJudge(reason, place_anchor(last.occurrence))
 
 
-def _sets_out(timeline: Timeline, line: Line, near_km: float) -> bool:
-    """Whether a line shows where its people come from: home, or where a long journey begins in home's country."""
-    first, home = line.visits[0], timeline.home
+def _sets_out(timeline: Timeline, first: Visit, near_km: float) -> bool:
+    """Whether it shows where people come from: home, or where a long journey begins in home's country."""
+    home = timeline.home
     abroad = home.country is None or first.start_place.country != home.country
     return _is_near(first.start_place, home, near_km) or (_is_long(first, near_km) and not abroad)
 
 
-def _is_back(timeline: Timeline, line: Line, near_km: float) -> bool:
+def _is_back(timeline: Timeline, plan: _Plan, near_km: float) -> bool:
     """Whether a line ends at home, or where its people set out."""
-    first, last = line.visits[0], line.visits[-1]
+    _, first, last = plan
     if _is_near(last.end_place, timeline.home, near_km):
         return True
     return _is_long(first, near_km) and _is_near(last.end_place, first.start_place, near_km)
@@ -126,8 +136,9 @@ def _last_day(timeline: Timeline, line: Line) -> date:
     return min(line.leaves or end, end) - timedelta(days=1)
 
 
-def _finding(timeline: Timeline, line: Line, last: Visit) -> Finding:
-    first, home = line.visits[0], timeline.home
+def _finding(timeline: Timeline, plan: _Plan) -> Finding:
+    line, first, last = plan
+    home = timeline.home
     end = end_anchor if last.occurrence.moves else place_anchor
     away = ""
     if last.end_place.point and home.point:

@@ -63,7 +63,7 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]
     """Looks at each two items that follow each other on a line."""
     for step, people in hurried(timeline, profile).items():
         before, after = step
-        if after.start - before.end < ample(timeline, profile, before.end_place, after.start_place):
+        if after.start - before.end < ample(timeline.itinerary.places, profile, before.end_place, after.start_place):
             yield from _judge(timeline, step, people, profile)
 
 
