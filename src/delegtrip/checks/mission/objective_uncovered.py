@@ -55,7 +55,7 @@ NEEDS = ("event",)
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
     """Compares what is declared with what is served."""
     itinerary = timeline.itinerary
-    served = frozenset[str]().union(*timeline.by_leg(_served))
+    served = _served(timeline)
     for name, objective in itinerary.objectives.items():
         anchor = Anchor(itinerary.node("objectives"), name, on_key=True)
         missing = [part for part in objective.parts if f"{name}/{part}" not in served]
@@ -72,7 +72,19 @@ def run(timeline: Timeline, profile: Profile) -> Iterator[Finding]:
             yield Finding(message, anchor, help=_part_help(name, missing))
 
 
-def _served(timeline: Timeline) -> frozenset[str]:
+def _served(timeline: Timeline) -> set[str]:
+    """What is served; where all is, no more legs are read than it takes to know."""
+    objectives = timeline.itinerary.objectives.items()
+    wanted = {f"{name}/{part}" if part else name for name, one in objectives for part in one.parts or ("",)}
+    served: set[str] = set()
+    for leg in timeline.legs:
+        if wanted <= served:
+            break
+        served.update(*timeline.only(leg).by_leg(_served_in_leg))
+    return served
+
+
+def _served_in_leg(timeline: Timeline) -> frozenset[str]:
     return frozenset(name for event in timeline.events("serves") for name in event.serves)
 
 
