@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import write_trip
+from conftest import write_days, write_trip
 from delegtrip import load
+from delegtrip.checks.finding import Finding
 from delegtrip.checks.meta import rule_data_old
 from delegtrip.checks.settings import Settings
+from delegtrip.profile import DEFAULT
 from delegtrip.profile.borders import ENTRY_RULES, EntryRule
 from delegtrip.profile.dated import Dated, months_after
 from delegtrip.profile.tables import tables
@@ -26,12 +28,16 @@ OURS = EntryRule(
 
 
 def told(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, today: date | None, row: Dated = OURS, place: str = "ROC"
+    folder: Path, monkeypatch: pytest.MonkeyPatch, today: date | None, row: Dated = OURS, *places: str
 ) -> list[str]:
-    """What `rule-data-old` says of a trip in April 2024, if there were one table of one row; `?` for unknown."""
+    """What `rule-data-old` says of a trip in April 2024, if there were one table of one row; `?` for unknown.
+
+    Its legs are at some places, at the airport of Rochester where none is told.
+    """
     monkeypatch.setattr(rule_data_old, "tables", lambda: {"borders": (row,)})
     head = "trip: T\nid: t\ndates: 2024-04-03 to 2024-04-13\nhome: CDG\npeople: {a: {name: A}}\n"
-    trip = write_trip(folder, f"{head}legs: [{{leg: L, in: {place}, days: {{2024-04-04: [{{free: X}}]}}}}]\n")
+    legs = "".join(f"  - {{leg: {at}, in: {at}, days: {{2024-04-04: [{{free: X}}]}}}}\n" for at in places or ("ROC",))
+    trip = write_trip(folder, f"{head}legs:\n{legs}")
     report = load(trip).check(Settings(today=today))
     assert report.faults == ()
     found = [one.message for one in report.diagnostics if one.check == "rule-data-old"]
@@ -71,6 +77,30 @@ def test_only_tables_of_this_trip_are_told(
 ) -> None:
     """Those about its countries, or about all, that hold on one of its days."""
     assert bool(told(tmp_path, monkeypatch, date(2030, 1, 1), row, place)) is concerned
+
+
+@pytest.mark.parametrize("today", [date(2030, 1, 1), None])
+def test_a_row_about_the_last_leg_alone_concerns_the_trip(
+    today: date | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Legs are looked at until one has to do with the row, and that may be the last."""
+    assert told(tmp_path, monkeypatch, today, OURS, "YUL", "YYZ", "ROC")
+    assert not told(tmp_path, monkeypatch, today, OURS, "YUL", "YYZ")
+
+
+def test_a_table_is_as_old_as_its_oldest_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever that stands in it."""
+    days = (date(2025, 2, 1), date(2025, 1, 1), date(2025, 3, 1))
+    rows = tuple(Dated(source=f"S{day.month}", looked_up=day) for day in days)
+    monkeypatch.setattr(rule_data_old, "tables", lambda: {"borders": rows})
+    timeline = load(write_days(tmp_path, "Thu 2024-04-04: [{free: X}]")).timeline
+    assert timeline
+
+    (one,) = rule_data_old.run(timeline, DEFAULT, date(2030, 1, 1))
+
+    assert isinstance(one, Finding)
+    assert "looked up on 2025-01-01" in one.message
+    assert "from S1" in one.help[0]
 
 
 def test_tables_are_found() -> None:
