@@ -141,11 +141,12 @@ class Timeline:
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every item that is not cancelled, once for each of its days, in order of time."""
+        if self._whole:  # a leg alone; a line alone has those of the trip
+            return self.legs[0].occurrences
         found = chain.from_iterable(leg.occurrences for leg in self.legs)
         in_order = tuple(sorted(found, key=attrgetter("order")))
-        if not self._whole:
-            for place, one in enumerate(in_order):
-                one.place = place
+        for place, one in enumerate(in_order):
+            one.place = place
         return in_order
 
     def shaped(
