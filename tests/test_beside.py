@@ -16,6 +16,7 @@ from delegtrip.checks import engine
 from delegtrip.checks.finding import Finding
 from delegtrip.checks.registry import Check, checks
 from delegtrip.profile import DEFAULT, Profile
+from delegtrip.progress import heard_by
 from delegtrip.reports import FORMATS, Style, render
 from delegtrip.timeline import Timeline
 from delegtrip.timeline.occurrences import Resolver
@@ -98,6 +99,20 @@ def test_a_check_that_fails_elsewhere_is_named(tmp_path: Path, monkeypatch: pyte
     report = load(write_days(tmp_path, BROKEN)).check(processes=2)
 
     assert "check unknown-reference failed: ZeroDivisionError: elsewhere" in report.faults
+
+
+@pytest.mark.usefixtures("beside")
+def test_how_far_it_has_come_never_goes_back(tmp_path: Path) -> None:
+    """A bar would; it is over when all have judged."""
+    trip, told = load(write_days(tmp_path, BROKEN)), list[tuple[str, int, int]]()
+
+    with heard_by(lambda *how_far: told.append(how_far)):
+        trip.check(processes=2)
+
+    total = len([check for check in checks().values() if check.run])
+    assert told == sorted(told)
+    assert told[0] == ("checking", 0, total)
+    assert [one for one in told if one[1] == total] == [("checking", total, total)]
 
 
 WRITTEN = [check for check in checks().values() if check.run and check.asks_for == "written"]

@@ -12,7 +12,7 @@ from conftest import HEAD, write_trip
 from delegtrip import Trip, load, processes
 from delegtrip.progress import heard_by
 from delegtrip.reader import Reading, ahead, itinerary
-from delegtrip.reader.documents import document
+from delegtrip.reader.documents import read_document
 from delegtrip.reader.top import Top
 from delegtrip.reports import FORMATS, Style, render
 from delegtrip.source import Mapping, Source
@@ -135,10 +135,10 @@ def test_others_read(trip: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     def noted(source: Source, what: str, first_line: str) -> tuple[Reading, Mapping | None]:
         (tmp_path / f"{os.getpid()} {Path(source.name).name}").touch()
         time.sleep(0.05)
-        return document(source, what, first_line)
+        return read_document(source, what, first_line)
 
-    monkeypatch.setattr(ahead, "document", noted)
-    monkeypatch.setattr(itinerary, "document", noted)
+    monkeypatch.setattr(ahead, "read_document", noted)
+    monkeypatch.setattr(itinerary, "read_document", noted)
     load(trip, processes=2)
 
     did = [one.name.split() for one in tmp_path.glob("* *.yaml")]

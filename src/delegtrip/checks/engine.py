@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from delegtrip.checks.ignoring import about_comments, silence
 from delegtrip.checks.judging import Judge, Judged
 from delegtrip.checks.memory import Memory
-from delegtrip.checks.registry import checks
+from delegtrip.checks.registry import Check, checks
 from delegtrip.checks.settings import Settings
 from delegtrip.checks.thresholds import of_trip
 from delegtrip.diagnostics import Diagnostic, Report, Severity
@@ -54,18 +54,21 @@ def run(
 
 def _judged(judge: Judge, reading: Reading, processes: int) -> list[Judged]:
     judging = [check for check in checks().values() if check.run]
-    tell("checking", 0, len(judging))
     if processes > 1 and len(judge.timeline.itinerary.entries) >= _MANY:
         from delegtrip.checks.beside import ask
 
-        said = ask(judge, judging, reading.sources, processes)
+        by_check = {one.check: one for one in ask(judge, judging, reading.sources, processes)}
+        said = [by_check[check.name] for check in judging]
     else:
-        said = ([judge.ask(check)] for check in judging)
-    by_check: dict[str, Judged] = {}
-    for some in said:
-        by_check.update((one.check, one) for one in some)
-        tell("checking", len(by_check), len(judging))
-    return [by_check[check.name] for check in judging]
+        said = list(_one_by_one(judge, judging))
+    tell("checking", len(judging), len(judging))
+    return said
+
+
+def _one_by_one(judge: Judge, judging: list[Check]) -> Iterator[Judged]:
+    for number, check in enumerate(judging):
+        tell("checking", number, len(judging))
+        yield judge.ask(check)
 
 
 def _but_what_follows(judged: Iterable[Judged]) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from delegtrip.progress import tell
-from delegtrip.reader.documents import document
+from delegtrip.reader.documents import read_document
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.legs import Leg
 from delegtrip.reader.memory import Memory
@@ -25,7 +25,6 @@ _TASKS = 64
 class _Read(NamedTuple):
     """A file of a leg as it was read, as far as it could be."""
 
-    name: str
     source: Source
     document: tuple[Reading, Mapping | None]
     leg: Leg | None
@@ -40,9 +39,9 @@ def legs_ahead(folder: Path, root: Mapping, memory: Memory, processes: int) -> I
     legs = root.get("legs")
     legs = legs if isinstance(legs, Sequence) else Sequence(root.source)
     names = list(dict.fromkeys(leg for leg in legs if isinstance(leg, str)))
-    known: list[str] = []
+    ahead: list[str] = []
     if processes < 2 or len(names) < _MANY:
-        yield known
+        yield ahead
         return
     import pickle
 
@@ -51,12 +50,12 @@ def legs_ahead(folder: Path, root: Mapping, memory: Memory, processes: int) -> I
     size = -(-len(names) // _TASKS)
     parts = [names[start : start + size] for start in range(0, len(names), size)]
     with Crew(partial(_read, folder), [parts], processes - 1, pickle.dumps, pickle.loads) as crew:
-        yield known
-        for part in crew.done():
-            for name, source, read, leg in part:
-                memory.know(source, read, leg)
-                known.append(name)
-            tell("reading", len(known), len(legs))
+        yield ahead
+        for number, part in enumerate(crew.done(), start=1):
+            for source, document, leg in part:
+                memory.know(source, document, leg)
+            tell("reading", min(number * size * processes, len(names)), len(legs))  # others read as much meanwhile
+    ahead += names
 
 
 def _read(folder: Path, names: list[str]) -> list[_Read]:
@@ -69,5 +68,5 @@ def _read_leg(folder: Path, name: str) -> _Read | None:
         source = read_source(inside(folder, name))
     except FileRefusedError:
         return None
-    read = _, root = document(source, "a leg", "leg: its name")
-    return _Read(name, source, read, Leg(root, root.span) if root else None)
+    found = _, root = read_document(source, "a leg", "leg: its name")
+    return _Read(source, found, Leg(root, root.span) if root else None)

@@ -14,7 +14,7 @@ from delegtrip.reader.slips import YamlRefusedError
 from delegtrip.source import Mapping, Source, Span
 
 
-def document(source: Source, what: str, first_line: str) -> tuple[Reading, Mapping | None]:
+def read_document(source: Source, what: str, first_line: str) -> tuple[Reading, Mapping | None]:
     """The mapping a source holds, and what was found in it."""
     reading = Reading()
     reading.ignores.extend(ignores(source))

@@ -14,7 +14,7 @@ from typing import Any
 from delegtrip.model import Itinerary
 from delegtrip.progress import tell
 from delegtrip.reader.ahead import legs_ahead
-from delegtrip.reader.documents import document
+from delegtrip.reader.documents import read_document
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.ids import named
 from delegtrip.reader.legs import Leg
@@ -58,7 +58,7 @@ class ItineraryReader:
         """The mapping a file holds; whatever else it holds is reported."""
         self.reading.sources.append(source)
         self._named.add(source.name)
-        found, root = self._memory.once("document", source, lambda: document(source, what, first_line))
+        found, root = self._memory.once("document", source, lambda: read_document(source, what, first_line))
         self.reading.add(found)
         return root
 
