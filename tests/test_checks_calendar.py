@@ -53,17 +53,22 @@ def test_what_leaves_the_delegation(title: str, audience: str, extra: str, told:
     assert all(told in message for message in messages if told)
 
 
-def test_what_is_private_is_for_nobody(tmp_path: Path) -> None:
-    """A diet of private.yaml in a public title is found, and the finding does not repeat it."""
+@pytest.mark.parametrize(("diet", "is_told"), [("shellfish", True), ("nuts", True), ("egg", False)])
+def test_what_is_private_is_for_nobody(diet: str, is_told: bool, tmp_path: Path) -> None:
+    """A diet of private.yaml in a public title is found, and not repeated; three letters stand in many words."""
     leg = (
         "legs: [{leg: L, in: rochester, days: {2024-04-04: "
-        "[{reception: Dinner without shellfish, time: 19:00-21:00, audience: public}]}}]\n"
+        f"[{{reception: Dinner without {diet}, time: 19:00-21:00, audience: public}}]}}}}]\n"
     )
-    trip = write_trip(tmp_path, HEAD + leg, private="a: {diet: shellfish}\n")
+    trip = write_trip(tmp_path, HEAD + leg, private=f"a: {{diet: {diet}}}\n")
 
     messages = [one.message for one in load(trip).check().diagnostics if one.check == "audience-leak"]
 
-    assert messages == [
-        "reception `dinner-without-shellfish` is for the public to see, and its title tells the diet of "
-        "A. Martin (illustrative)"
-    ]
+    assert (
+        messages
+        == [
+            f"reception `dinner-without-{diet}` is for the public to see, and its title tells the diet of "
+            "A. Martin (illustrative)"
+        ]
+        * is_told
+    )

@@ -86,7 +86,7 @@ def nobodys_papers(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge
 def _of_nameless(timeline: Timeline) -> list[Occurrence]:
     """The items that bring people whose names will follow across a border."""
     journeys = timeline.shaped(lambda shape: shape.family is Travel)
-    return [one for one in journeys if one.attendance.headcounts and len(set(_border(one) or ())) > 1]
+    return [one for one in journeys if one.attendance.headcounts and any(_border(one) or ())]
 
 
 def _without_papers(timeline: Timeline) -> Iterator[CannotJudge]:

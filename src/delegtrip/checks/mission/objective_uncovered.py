@@ -78,7 +78,7 @@ def _served(timeline: Timeline) -> set[str]:
     wanted = {f"{name}/{part}" if part else name for name, one in objectives for part in one.parts or ("",)}
     served: set[str] = set()
     for leg in timeline.legs:
-        if wanted <= served:
+        if served.issuperset(wanted):
             break
         served.update(*timeline.only(leg).by_leg(_served_in_leg))
     return served
