@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from delegtrip.progress import tell
-from delegtrip.reader.documents import read_document
+from delegtrip.reader.documents import A_LEG, read_document
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.legs import Leg
 from delegtrip.reader.memory import Memory
@@ -68,5 +68,5 @@ def _read_leg(folder: Path, name: str) -> _Read | None:
         source = read_source(inside(folder, name))
     except FileRefusedError:
         return None
-    found = _, root = read_document(source, "a leg", "leg: its name")
+    found = _, root = read_document(source, *A_LEG)
     return _Read(source, found, Leg(root, root.span) if root else None)

@@ -13,6 +13,9 @@ from delegtrip.reader.reading import ALL_FAMILIES, Reading
 from delegtrip.reader.slips import YamlRefusedError
 from delegtrip.source import Mapping, Source, Span
 
+A_LEG = "a leg", "leg: its name"
+"""What the file of a leg is, and the line it begins with."""
+
 
 def read_document(source: Source, what: str, first_line: str) -> tuple[Reading, Mapping | None]:
     """The mapping a source holds, and what was found in it."""

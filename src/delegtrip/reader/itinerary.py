@@ -14,7 +14,7 @@ from typing import Any
 from delegtrip.model import Itinerary
 from delegtrip.progress import tell
 from delegtrip.reader.ahead import legs_ahead
-from delegtrip.reader.documents import read_document
+from delegtrip.reader.documents import A_LEG, read_document
 from delegtrip.reader.files import FileRefusedError, inside, read_source
 from delegtrip.reader.ids import named
 from delegtrip.reader.legs import Leg
@@ -110,4 +110,4 @@ class ItineraryReader:
         if source.name in self._named:
             self._report(bad("bad-value", f"`{name}` is named twice", where))
             return None
-        return self._document(source, "a leg", "leg: its name")
+        return self._document(source, *A_LEG)

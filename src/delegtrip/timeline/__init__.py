@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -119,7 +119,7 @@ class Timeline:
             self._again[make] = make(self, cast("T | None", self._known.again.get(make)))
         return cast("T", self._again[make])
 
-    def by_leg(self, make: Callable[[Timeline], T]) -> list[T]:
+    def by_leg(self, make: Callable[[Timeline], T]) -> Iterator[T]:
         """What a function makes of each leg, alone in the trip, in their order; of one that is as it was, what it made.
 
         Beside the leg it may look at what the trip's own file says: when that changes, the legs are others.
@@ -127,7 +127,7 @@ class Timeline:
         for leg in self.legs:
             if make not in leg.made:
                 leg.made[make] = make(self.only(leg))
-        return [cast("T", leg.made[make]) for leg in self.legs]
+            yield cast("T", leg.made[make])
 
     def in_order(self, make: Callable[[Timeline], Iterable[T]], when: Callable[[T], Instant]) -> list[T]:
         """The same, all together in order of time, as what happens at one time is written."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -13,7 +13,7 @@ from delegtrip.timeline.atlas import Place, kilometres
 from delegtrip.timeline.lines import Line, once_a_line
 from delegtrip.timeline.occurrences import Stop
 from delegtrip.timeline.presence import Visit
-from delegtrip.timeline.sheets import Sheet
+from delegtrip.timeline.sheets import first_visit, last_visit
 
 if TYPE_CHECKING:
     from delegtrip.timeline import Timeline
@@ -194,18 +194,10 @@ def flights(line: Line) -> tuple[Flight, ...]:
             if one.visit and one.item.kind == "flight":
                 visits = sheet.visits
                 number = visits.index(one.visit)
-                before = visits[number - 1] if number else _last(line.sheets[:place])
-                after = visits[number + 1] if number + 1 < len(visits) else _first(line.sheets[place + 1 :])
+                before = visits[number - 1] if number else last_visit(line.sheets[:place])
+                after = visits[number + 1] if number + 1 < len(visits) else first_visit(line.sheets[place + 1 :])
                 found.append(Flight(before, one.visit, after))
     return tuple(found)
-
-
-def _last(sheets: Sequence[Sheet]) -> Visit | None:
-    return next((sheet.visits[-1] for sheet in reversed(sheets) if sheet.visits), None)
-
-
-def _first(sheets: Sequence[Sheet]) -> Visit | None:
-    return next((sheet.visits[0] for sheet in sheets if sheet.visits), None)
 
 
 def _ahead(line: Line, flight: Flight) -> Iterator[Visit]:

@@ -14,7 +14,7 @@ from delegtrip.clock import Instant
 from delegtrip.timeline.atlas import Place
 from delegtrip.timeline.occurrences import Occurrence
 from delegtrip.timeline.presence import Visit
-from delegtrip.timeline.sheets import Folder, Share, Sheet, nights_of
+from delegtrip.timeline.sheets import Folder, Share, Sheet, first_visit, last_visit, nights_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -74,7 +74,12 @@ class Line:
     @property
     def first_visit(self) -> Visit | None:
         """The first of the visits."""
-        return next((sheet.visits[0] for sheet in self.sheets if sheet.visits), None)
+        return first_visit(self.sheets)
+
+    @property
+    def last_visit(self) -> Visit | None:
+        """The last of the visits."""
+        return last_visit(self.sheets)
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:

@@ -111,6 +111,16 @@ class Sheet:
         return self._duties
 
 
+def first_visit(sheets: Iterable[Sheet]) -> Visit | None:
+    """The first of the visits of some sheets, which are in order."""
+    return next((sheet.visits[0] for sheet in sheets if sheet.visits), None)
+
+
+def last_visit(sheets: Sequence[Sheet]) -> Visit | None:
+    """The last of them."""
+    return next((sheet.visits[-1] for sheet in reversed(sheets) if sheet.visits), None)
+
+
 class Beds(NamedTuple):
     """Where people sleep: the stays that have beds for them or for others, the one they sleep in by the evening before.
 

@@ -111,11 +111,11 @@ def _at_doors(timeline: Timeline) -> _AtDoors:
 
 
 def _perhaps_closed(timeline: Timeline) -> list[Occurrence]:
-    return timeline.by_leg(_at_doors)[0].perhaps_closed
+    return next(timeline.by_leg(_at_doors)).perhaps_closed
 
 
 def _unwritten(timeline: Timeline) -> list[Occurrence]:
-    return list(timeline.by_leg(_at_doors)[0].unwritten.values())
+    return list(next(timeline.by_leg(_at_doors)).unwritten.values())
 
 
 def _of_all(timeline: Timeline, profile: Profile) -> Iterator[CannotJudge]:

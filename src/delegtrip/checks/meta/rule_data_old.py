@@ -91,7 +91,7 @@ def _looked_up_before(day: date, rows: tuple[Dated, ...], dates: DateRange) -> l
 def _concerns(timeline: Timeline, row: Dated) -> bool:
     """Whether a row is about a country or airport of the trip, or about all; no more legs are read than that takes."""
     codes = row.codes
-    return not codes or any(not codes.isdisjoint(*timeline.only(leg).by_leg(_codes)) for leg in timeline.legs)
+    return not codes or any(not codes.isdisjoint(in_leg) for in_leg in timeline.by_leg(_codes))
 
 
 def _codes(timeline: Timeline) -> frozenset[str]:

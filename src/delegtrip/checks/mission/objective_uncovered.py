@@ -77,10 +77,10 @@ def _served(timeline: Timeline) -> set[str]:
     objectives = timeline.itinerary.objectives.items()
     wanted = {f"{name}/{part}" if part else name for name, one in objectives for part in one.parts or ("",)}
     served: set[str] = set()
-    for leg in timeline.legs:
+    for in_leg in timeline.by_leg(_served_in_leg):
+        served |= in_leg
         if served.issuperset(wanted):
             break
-        served.update(*timeline.only(leg).by_leg(_served_in_leg))
     return served
 
 

@@ -61,7 +61,8 @@ from delegtrip.checks.finding import CannotJudge, Finding, day_text, end_anchor,
 from delegtrip.clock import at
 from delegtrip.diagnostics import Severity
 from delegtrip.profile import Profile
-from delegtrip.timeline import Line, Place, Timeline, Visit, kilometres
+from delegtrip.timeline import Line, Timeline, Visit
+from delegtrip.timeline.atlas import kilometres, near
 
 SEVERITY = Severity.WARNING
 ASKS_FOR = "lines"
@@ -71,7 +72,8 @@ NEEDS = ("travel",)
 
 def run(timeline: Timeline, profile: Profile) -> Iterator[Finding | CannotJudge]:
     """Looks at where each line begins and ends."""
-    plans = [_Plan(line, first, _last_visit(line)) for line in timeline.lines if (first := line.first_visit)]
+    ends = ((line, line.first_visit, line.last_visit) for line in timeline.lines)
+    plans = [_Plan(line, first, last) for line, first, last in ends if first and last]
     unfinished = [plan for plan in plans if not _is_back(timeline, plan, profile.jump_km)]
     for plan in unfinished:
         yield _judge(timeline, plan, profile.jump_km, anyone=len(unfinished) < len(plans))
@@ -83,10 +85,6 @@ class _Plan(NamedTuple):
     line: Line
     first: Visit
     last: Visit
-
-
-def _last_visit(line: Line) -> Visit:
-    return next(sheet.visits[-1] for sheet in reversed(line.sheets) if sheet.visits)
 
 
 def _judge(timeline: Timeline, plan: _Plan, near_km: float, anyone: bool) -> Finding | CannotJudge:
@@ -105,25 +103,19 @@ def _sets_out(timeline: Timeline, first: Visit, near_km: float) -> bool:
     """Whether it shows where people come from: home, or where a long journey begins in home's country."""
     home = timeline.home
     abroad = home.country is None or first.start_place.country != home.country
-    return _is_near(first.start_place, home, near_km) or (_is_long(first, near_km) and not abroad)
+    return near(first.start_place, home, near_km) or (_is_long(first, near_km) and not abroad)
 
 
 def _is_back(timeline: Timeline, plan: _Plan, near_km: float) -> bool:
     """Whether a line ends at home, or where its people set out."""
     _, first, last = plan
-    if _is_near(last.end_place, timeline.home, near_km):
+    if near(last.end_place, timeline.home, near_km):
         return True
-    return _is_long(first, near_km) and _is_near(last.end_place, first.start_place, near_km)
+    return _is_long(first, near_km) and near(last.end_place, first.start_place, near_km)
 
 
 def _is_long(visit: Visit, near_km: float) -> bool:
-    return visit.occurrence.moves and not _is_near(visit.start_place, visit.end_place, near_km)
-
-
-def _is_near(here: Place, there: Place, near_km: float) -> bool:
-    if here.point is None or there.point is None:
-        return here.ref == there.ref
-    return kilometres(here.point, there.point) <= near_km
+    return visit.occurrence.moves and not near(visit.start_place, visit.end_place, near_km)
 
 
 def _day(visit: Visit) -> date:
